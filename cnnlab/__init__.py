@@ -1,0 +1,24 @@
+"""One lecture on convolutional neural networks, as functions to call from a notebook.
+
+Importing this costs NumPy and Pillow: no Streamlit, no PyTorch, no Plotly.
+"""
+
+from cnnlab.images import ImageError, open_image
+from cnnlab.ops.color import COLOR_MATRICES, color_filter, to_gray
+from cnnlab.ops.convolution import ConvolutionTrace, convolve, trace_convolution
+from cnnlab.ops.kernels import KERNELS
+from cnnlab.pictures import PICTURES, open_picture
+
+__all__ = [
+    "COLOR_MATRICES",
+    "KERNELS",
+    "PICTURES",
+    "ConvolutionTrace",
+    "ImageError",
+    "color_filter",
+    "convolve",
+    "open_image",
+    "open_picture",
+    "to_gray",
+    "trace_convolution",
+]

@@ -1,0 +1,75 @@
+"""The pictures that come with CNN Lab; assets/SOURCES.md says whose they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnlab.images import open_image
+
+_FOLDER = Path(__file__).parent.parent / "assets" / "pictures"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A bundled picture: its name in code and links, its title on screen, its file, its credit."""
+
+    name: str
+    title: str
+    path: Path
+    credit: str
+
+
+_ALL = (
+    Picture("cat", "Cat", _FOLDER / "cat.jpg", "Stéfan van der Walt, CC0"),
+    Picture("turtle", "Turtle", _FOLDER / "turtle.png", "Jurgen Gaeremyn, public domain"),
+    Picture("gray", "Grey photo", _FOLDER / "gray.png", "Lav Varshney, CC0"),
+    Picture(
+        "cells",
+        "Stained cells",
+        _FOLDER / "cells.jpg",
+        "Center for Microscopy and Molecular Imaging, no known copyright restrictions",
+    ),
+    Picture(
+        "digit",
+        "Digit",
+        _FOLDER / "digit.png",
+        "MNIST: LeCun, Cortes and Burges, CC BY-SA 3.0",
+    ),
+    Picture("coffee", "Coffee", _FOLDER / "coffee.jpg", "Rachel Michetti, CC0"),
+    Picture("brick", "Brick wall", _FOLDER / "brick.png", "CC0 Textures, CC0"),
+    Picture("stripes", "Rings", _FOLDER / "stripes.png", "CNN Lab, CC0"),
+)
+
+PICTURES: Mapping[str, Picture] = MappingProxyType({picture.name: picture for picture in _ALL})
+
+
+def open_picture(name: str) -> NDArray[np.uint8]:
+    """Open a bundled picture.
+
+    Parameters
+    ----------
+    name : str
+        One of the names in `PICTURES`.
+
+    Returns
+    -------
+    (H, W, 3) uint8 array
+        The picture; a grey one has three equal channels.
+
+    Raises
+    ------
+    ValueError
+        If there is no such picture.
+
+    Examples
+    --------
+    >>> open_picture("digit").shape
+    (28, 28, 3)
+    """
+    if name not in PICTURES:
+        raise ValueError(f"picture {name!r} is not one of {', '.join(PICTURES)}")
+    return open_image(PICTURES[name].path)
