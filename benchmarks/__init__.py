@@ -1,0 +1,1 @@
+"""Measurements: what has a budget is measured here."""

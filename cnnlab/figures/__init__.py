@@ -1,0 +1,1 @@
+"""Arrays and traces to pictures and plotly figures; nothing here computes what a lesson claims."""

@@ -1,0 +1,74 @@
+"""What the package promises as a whole: its names, its cost, the direction of its imports."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cnnlab
+
+ROOT = Path(__file__).parents[1]
+# Each may import those to its right, never those to its left.
+LAYERS = ("ui", "figures", "trace", "learn", "nets", "ops", "images")
+
+
+def test_public_names() -> None:
+    assert sorted(cnnlab.__all__) == [
+        "COLOR_MATRICES",
+        "ConvolutionTrace",
+        "ImageError",
+        "KERNELS",
+        "PICTURES",
+        "color_filter",
+        "convolve",
+        "open_image",
+        "open_picture",
+        "to_gray",
+        "trace_convolution",
+    ]
+    assert all(getattr(cnnlab, name).__doc__ for name in cnnlab.__all__ if name.islower())
+
+
+def test_importing_costs_neither_torch_nor_streamlit_nor_plotly() -> None:
+    program = "import cnnlab, sys, json; print(json.dumps(list(sys.modules)))"
+    out = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True)
+    loaded = {name.partition(".")[0] for name in json.loads(out.stdout)}
+    assert loaded.isdisjoint({"torch", "streamlit", "plotly", "scipy", "pandas"})
+
+
+def imports_of(path: Path) -> set[str]:
+    """All modules that a file names in an import, wherever it stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def layer_of(module: str) -> int | None:
+    """Place in LAYERS of a module such as cnnlab.ops.color; None for those outside."""
+    parts = module.split(".")
+    if parts[0] != "cnnlab" or len(parts) < 2:
+        return None
+    return LAYERS.index(parts[1]) if parts[1] in LAYERS else None
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "cnnlab").rglob("*.py")), ids=lambda path: path.stem
+)
+def test_imports_point_one_way(path: Path) -> None:
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    own = layer_of(module)
+    imported = imports_of(path)
+    if own is not None:
+        for other in imported:
+            layer = layer_of(other)
+            assert layer is None or layer >= own, f"{module} imports {other}"
+    if not module.startswith("cnnlab.ui"):
+        assert not any(name.partition(".")[0] == "streamlit" for name in imported)
+        assert not any(name.startswith("cnnlab.ui") for name in imported)
