@@ -1,0 +1,1 @@
+"""The app around `cnnlab`: the only part of it that imports streamlit."""

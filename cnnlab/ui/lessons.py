@@ -1,0 +1,40 @@
+"""The lessons there are, in the order of the lecture."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson as the menu and the start page show it.
+
+    Attributes
+    ----------
+    title, claim : str
+        Its name, and the one thing it claims.
+    invitation : str
+        What the reader does there.
+    icon : str
+        Streamlit's name of its icon.
+    """
+
+    title: str
+    claim: str
+    invitation: str
+    icon: str
+
+
+LESSONS: Mapping[str, Lesson] = {
+    "images": Lesson(
+        "Digital images",
+        "An image is a grid of numbers.",
+        "Zoom in until the pixels show their numbers, then mix, grey and shrink them.",
+        ":material/grid_on:",
+    ),
+    "convolution": Lesson(
+        "Convolution",
+        "Nine weights slide over the picture; each stop makes one number.",
+        "Step through the sums, then drag the weights of a kernel over your own photo.",
+        ":material/blur_on:",
+    ),
+}

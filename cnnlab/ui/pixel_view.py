@@ -1,0 +1,32 @@
+"""A picture with a magnifier, and the pixel that the reader keeps: beside ``js/pixel_view.js``."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnlab.ui.components import mount, send_picture
+from cnnlab.ui.link import View
+
+
+def pixel_view(view: View, image: NDArray[np.uint8]) -> None:
+    """Draw the two panes; afterwards the view holds the pixel that the reader keeps."""
+    data = {
+        "picture": send_picture(image, "pixel_view"),
+        "revision": view.revision,
+        "pixel": list(kept_pixel(view, image)) if view["pixel"] else None,
+        "zoom": view["zoom"],
+    }
+    said = mount("pixel_view", "pixel_view", data, "look")["look"]
+    if said and said["revision"] == view.revision:  # not from before a Reset or a link
+        if said["pixel"]:
+            view.take("pixel", said["pixel"])
+        view["zoom"] = view.controls["zoom"].read(str(said["zoom"]))
+
+
+def kept_pixel(view: View, image: NDArray[np.uint8]) -> tuple[int, int]:
+    """Return (row, column) of the kept pixel, the middle one where none was kept.
+
+    A link may come from a larger picture: the nearest pixel there is, then.
+    """
+    rows, columns = image.shape[:2]
+    row, column = view["pixel"] or (rows // 2, columns // 2)
+    return min(max(int(row), 0), rows - 1), min(max(int(column), 0), columns - 1)

@@ -1,0 +1,42 @@
+"""The start page's parts: something that moves, and a way into each lesson that stands."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from cnnlab.images import fit_image
+from cnnlab.ops.kernels import KERNEL_NOTES
+from cnnlab.pictures import open_picture
+from cnnlab.ui.components import mount, send_picture
+from cnnlab.ui.lessons import LESSONS
+from cnnlab.ui.table import kernel_row
+
+ROOT = Path(__file__).parents[2]
+_SWEPT = ("sobel_vertical", "emboss", "laplacian_8", "sharpen", "sobel_horizontal")
+
+
+def moving_kernel() -> None:
+    """Let kernels sweep over the cat, one after the other."""
+    picture = send_picture(fit_image(open_picture("cat"), 512), "sweep")
+    kernels = [
+        {
+            "title": KERNEL_NOTES[name].title,
+            "weights": kernel_row(name)[:9],
+            "divisor": KERNEL_NOTES[name].denominator,
+            "signed": KERNEL_NOTES[name].signed,
+        }
+        for name in _SWEPT
+    ]
+    mount("sweep", "sweep", {"picture": picture, "kernels": kernels})
+
+
+def lesson_cards() -> None:
+    """Show each lesson: its picture, its claim, and the way in."""
+    columns = st.columns(len(LESSONS), gap="medium")
+    for column, (name, lesson) in zip(columns, LESSONS.items(), strict=True):
+        with column, st.container(border=True):
+            st.image(ROOT / "assets" / "lessons" / f"{name}.jpg", alt=lesson.title, width="stretch")
+            st.page_link(
+                ROOT / "pages" / f"{name}.py", label=f"**{lesson.title}**", icon=lesson.icon
+            )
+            st.markdown(f"*{lesson.claim}* {lesson.invitation}")

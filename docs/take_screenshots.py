@@ -1,0 +1,77 @@
+"""Take the README's screenshots and the start page's cards from the running app.
+
+python docs/take_screenshots.py http://localhost:8501
+"""
+
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.browser.conftest import FLAGS, chromium_path
+
+ROOT = Path(__file__).parents[1]
+LAPTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+CARD = (640, 360)
+
+# File, address, window, dark, and what to bring to the top before the picture is taken.
+SHOTS = (
+    ("docs/start.png", "/", LAPTOP, False, None),
+    ("docs/images.png", "/images?pixel=120,165", LAPTOP, False, None),
+    ("docs/worked-example.png", "/convolution?step=4", LAPTOP, False, None),
+    ("docs/kernel-lab.png", "/convolution?kernel=emboss&pin=110,160", LAPTOP, True, ".chips"),
+    ("docs/kernel-lab-phone.png", "/convolution?kernel=sharpen", PHONE, False, ".chips"),
+)
+# A lesson's card is a part of one element of its page.
+CARDS = (
+    ("images", "/images", ".st-key-pixel_view"),
+    ("convolution", "/convolution?kernel=sobel_vertical&channels=gray&display=signed", ".lab"),
+)
+
+
+def settle(page: Page, address: str) -> None:
+    """Open a page and wait until it has painted."""
+    page.goto(address)
+    page.locator("h1").wait_for()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(3000)
+
+
+def main(app: str) -> None:
+    """Take them all."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        for file, address, window, dark, top in SHOTS:
+            page = browser.new_page(viewport=window, color_scheme="dark" if dark else "light")
+            settle(page, app + address)
+            if top:  # below the menu, which stays where it is
+                page.locator(top).first.evaluate(
+                    "one => { one.style.scrollMarginTop = '5rem'; one.scrollIntoView(); }"
+                )
+                page.wait_for_timeout(500)
+            page.screenshot(path=ROOT / file)
+        for name, address, part in CARDS:
+            page = browser.new_page(viewport=LAPTOP)
+            settle(page, app + address)
+            path = ROOT / "assets" / "lessons" / f"{name}.png"
+            page.locator(part).first.screenshot(path=path)
+            card(path)
+        browser.close()
+
+
+def card(path: Path) -> None:
+    """Cut the picture to a card's shape, from its top right, and make it a JPEG."""
+    image = Image.open(path).convert("RGB")
+    height = min(image.height, image.width * CARD[1] // CARD[0])
+    width = height * CARD[0] // CARD[1]
+    image.crop((image.width - width, 0, image.width, height)).resize(CARD).save(
+        path.with_suffix(".jpg"), quality=85
+    )
+    path.unlink()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"))
