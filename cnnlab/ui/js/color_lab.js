@@ -1,12 +1,15 @@
 // The colour lab: a picture, a 3x3 matrix, and what it makes of the picture, clipped and wrapped.
+import { canvasView, within } from "./canvas_view.js";
 import { brightest, clipped, colorFilter, mix, wrapped } from "./color.js";
+import { pixels } from "./display.js";
 import { element } from "./dom.js";
 import { numberGrid, short } from "./number.js";
 import { picture } from "./pictures.js";
-import { bitmap, numbersAt } from "./pixel_paint.js";
+import { numbersAt } from "./pixel_paint.js";
 
 const REST = 200; // milliseconds without a change after which Python is told
 const CHANNELS = ["R", "G", "B"];
+const KEYS = "Arrow keys go from pixel to pixel.";
 const labs = new WeakMap();
 const same = (a, b) => a.every((value, n) => value === b[n]);
 
@@ -21,7 +24,6 @@ function colorLab(root) {
   let data = null;
   let send = () => {};
   let timer = 0;
-  let frame = 0;
   let revision = -1;
   let shown = null;
   let matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -34,7 +36,7 @@ function colorLab(root) {
     label: (row, column) => `How much of old ${CHANNELS[column]} goes into new ${CHANNELS[row]}`,
     onInput: (values) => {
       matrix = values;
-      schedule();
+      paint();
     },
     onCommit: commit,
   });
@@ -45,9 +47,9 @@ function colorLab(root) {
     rested = matrix;
     report();
   } });
-  const before = view("before", "The picture as it is");
-  const clip = view("clip", "The clipped result");
-  const wrap = view("wrap", "The wrapped result");
+  const before = canvasView("before", `The picture as it is. ${KEYS}`);
+  const clip = canvasView("clip", `The clipped result. ${KEYS}`);
+  const wrap = canvasView("wrap", `The wrapped result. ${KEYS}`);
   const sums = element("div", { className: "sums numbers" });
   const where = element("strong");
   const headings = CHANNELS.map((name) => element("span", { className: "quiet" }, `× old ${name}`));
@@ -66,15 +68,11 @@ function colorLab(root) {
     element("section", { className: "readout", ariaLabel: "The sums behind one pixel" }, where, sums),
   );
 
-  function schedule() {
-    if (!frame) frame = requestAnimationFrame(paint);
-  }
   function paint() {
-    frame = 0;
     if (!shown) return;
     const made = colorFilter(shown, matrix);
-    put(clip.canvas, made.clip);
-    put(wrap.canvas, made.wrap);
+    clip.put(made.clip);
+    wrap.put(made.wrap);
     const share = (count) => `${count.toLocaleString("en")} pixels ` +
       `(${((100 * count) / (shown.height * shown.width)).toFixed(1)} %)`;
     clip.caption.innerHTML = `<b>Clipped</b>: ${share(made.clippedPixels)} had a sum outside 0..255; ` +
@@ -103,18 +101,18 @@ function colorLab(root) {
         `<span>clipped <b>${clipped(sum)}</b></span><span>wrapped <b>${wrapped(sum)}</b></span>`;
     }).join("") + `<span class="result">the pixel ${rgb(old)} becomes</span>` +
       `<span>${rgb(all.map(clipped))}</span><span>${rgb(all.map(wrapped))}</span>`;
-    for (const one of [before, clip, wrap]) one.point(at, shown);
+    for (const one of [before, clip, wrap]) one.frame([...at, 1, 1]);
   }
 
   function become(next) {
     matrix = [...next];
     grid.set(matrix);
-    schedule();
+    paint();
   }
   function commit() {
     if (!same(rested, matrix)) past = [...past, rested].slice(-50);
     rested = matrix;
-    schedule();
+    paint();
     report();
   }
   function report() {
@@ -131,29 +129,14 @@ function colorLab(root) {
       },
     })));
   }
-  for (const { canvas } of [before, clip, wrap]) {
-    canvas.onpointermove = canvas.onpointerdown = (event) => {
-      if (!shown) return;
-      const area = canvas.getBoundingClientRect();
-      walkTo([
-        Math.floor(((event.clientY - area.top) / area.height) * shown.height),
-        Math.floor(((event.clientX - area.left) / area.width) * shown.width),
-      ]);
+  for (const one of [before, clip, wrap]) {
+    one.canvas.onpointermove = one.canvas.onpointerdown = (event) => {
+      if (shown) walkTo(one.at(event, shown));
     };
-    canvas.onkeydown = (event) => {
-      const step = event.shiftKey ? 10 : 1;
-      const moves = {
-        ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step],
-      };
-      if (!shown || !moves[event.key]) return;
-      event.preventDefault();
-      walkTo(at.map((place, n) => place + moves[event.key][n]));
-    };
+    one.walkable((rows, columns) => shown && walkTo([at[0] + rows, at[1] + columns]));
   }
   function walkTo([row, column]) {
-    at = [
-      Math.max(0, Math.min(shown.height - 1, row)), Math.max(0, Math.min(shown.width - 1, column)),
-    ];
+    at = [within(row, shown.height), within(column, shown.width)];
     explain();
   }
 
@@ -171,38 +154,13 @@ function colorLab(root) {
     if (data !== next || arrived === shown) return;
     shown = arrived;
     at = brightest(shown);
-    const source = bitmap(shown);
-    put(before.canvas, source.getContext("2d").getImageData(0, 0, shown.width, shown.height));
+    before.put(pixels(shown, "clip"));
     before.caption.innerHTML = "<b>Before</b>. Point at any of the three pictures.";
-    schedule();
+    paint();
   };
 }
 
 /** A number, in brackets where it is negative, as one writes sums by hand. */
 function bracket(value) {
   return value < 0 ? `(${short(value, 4)})` : short(value, 4);
-}
-
-/** Give a canvas the picture's size and pixels. */
-function put(canvas, /** @type {ImageData} */ image) {
-  if (canvas.width !== image.width) canvas.width = image.width;
-  if (canvas.height !== image.height) canvas.height = image.height;
-  canvas.classList.toggle("pixelated", image.width < 128);
-  canvas.getContext("2d", { willReadFrequently: true }).putImageData(image, 0, 0);
-}
-
-/** A canvas with a caption and a mark at one pixel. */
-function view(name, label) {
-  const canvas = element("canvas", { className: name, tabIndex: 0 });
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", `${label}. Arrow keys go from pixel to pixel.`);
-  const mark = element("div", { className: "mark" });
-  const caption = element("figcaption");
-  const figure = element("figure", { className: name },
-    element("div", { className: "stage" }, canvas, mark), caption);
-  const point = ([row, column], { height, width }) => {
-    mark.style.top = `${(100 * (row + 0.5)) / height}%`;
-    mark.style.left = `${(100 * (column + 0.5)) / width}%`;
-  };
-  return { canvas, caption, figure, point };
 }
