@@ -15,12 +15,12 @@ from tests.browser.conftest import FLAGS, chromium_path
 ROOT = Path(__file__).parents[1]
 LAPTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-CARD = (640, 360)
+CARD = (960, 304)
 
 # File, address, window, dark, and what to bring to the top before the picture is taken.
 SHOTS = (
     ("docs/start.png", "/", LAPTOP, False, None),
-    ("docs/images.png", "/images?pixel=120,165", LAPTOP, False, None),
+    ("docs/images.png", "/images?pixel=118,167", LAPTOP, False, None),
     ("docs/worked-example.png", "/convolution?step=4", LAPTOP, False, None),
     ("docs/kernel-lab.png", "/convolution?kernel=emboss&pin=110,160", LAPTOP, True, ".chips"),
     ("docs/kernel-lab-phone.png", "/convolution?kernel=sharpen", PHONE, False, ".chips"),
@@ -28,16 +28,16 @@ SHOTS = (
 # A lesson's card is a part of one element of its page.
 CARDS = (
     ("images", "/images", ".st-key-pixel_view"),
-    ("convolution", "/convolution?kernel=sobel_vertical&channels=gray&display=signed", ".lab"),
+    ("convolution", "/convolution?kernel=emboss", ".lab"),
 )
 
 
 def settle(page: Page, address: str) -> None:
     """Open a page and wait until it has painted."""
     page.goto(address)
-    page.locator("h1").wait_for()
+    page.locator("canvas, .board").first.wait_for()
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(3000)
+    page.wait_for_timeout(4000)
 
 
 def main(app: str) -> None:
@@ -63,13 +63,10 @@ def main(app: str) -> None:
 
 
 def card(path: Path) -> None:
-    """Cut the picture to a card's shape, from its top right, and make it a JPEG."""
+    """Cut the picture to a card's shape, from its top, and make it a JPEG."""
     image = Image.open(path).convert("RGB")
-    height = min(image.height, image.width * CARD[1] // CARD[0])
-    width = height * CARD[0] // CARD[1]
-    image.crop((image.width - width, 0, image.width, height)).resize(CARD).save(
-        path.with_suffix(".jpg"), quality=85
-    )
+    height = image.width * CARD[1] // CARD[0]
+    image.crop((0, 0, image.width, height)).resize(CARD).save(path.with_suffix(".jpg"), quality=85)
     path.unlink()
 
 
