@@ -5,7 +5,8 @@ Importing this costs NumPy and Pillow: no Streamlit, no PyTorch, no Plotly.
 
 from cnnlab.images import ImageError, open_image
 from cnnlab.ops.color import COLOR_MATRICES, color_filter, to_gray
-from cnnlab.ops.convolution import ConvolutionTrace, convolve, trace_convolution
+from cnnlab.ops.convolution import convolve
+from cnnlab.ops.convolution_trace import ConvolutionTrace, trace_convolution
 from cnnlab.ops.kernels import KERNELS
 from cnnlab.pictures import PICTURES, open_picture
 

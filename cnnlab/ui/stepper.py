@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.figures.formula import output_size_formula
-from cnnlab.ops.convolution import ConvolutionTrace, trace_convolution
+from cnnlab.ops.convolution_trace import ConvolutionTrace, trace_convolution
 from cnnlab.ops.padding import padding_widths, span
 from cnnlab.ui.components import mount, said
 from cnnlab.ui.link import View
