@@ -20,6 +20,6 @@ with motion:
 lesson_cards()
 st.caption(
     "What you set is in the address bar: share the link, and others open the same view. "
-    "A picture of your own stays in your session and goes nowhere else.",
+    "A picture of your own goes to this server alone, and is forgotten with your session.",
     width=PROSE_WIDTH,
 )

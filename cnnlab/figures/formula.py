@@ -12,19 +12,21 @@ def output_size_formula(
 
     Examples
     --------
-    >>> output_size_formula(5, 3, 1, 1, "valid")
-    '\\left\\lfloor \\frac{5 + 0 + 0 - 3}{1} \\right\\rfloor + 1 = 3'
+    >>> output_size_formula(5, 3, 1, 1, "valid").splitlines()[-1]
+    '\\left\\lfloor \\dfrac{5 + 0 + 0 - 3}{1} \\right\\rfloor + 1 = 3'
     """
     before, after = padding_widths(kernel_size, dilation, padding)
     reach = span(kernel_size, dilation)
     stops = output_size(size, kernel_size, stride, dilation, padding)
     result = str(stops) if stops > 0 else r"0 \text{ or less: no output is left}"
-    spread = (
-        rf"\text{{kernel }} {dilation} \cdot ({kernel_size} - 1) + 1 = {reach}: \quad "
-        if dilation > 1
-        else ""
-    )
-    return (
-        rf"{spread}\left\lfloor \frac{{{size} + {before} + {after} - {reach}}}{{{stride}}} "
-        rf"\right\rfloor + 1 = {result}"
-    )
+    name = "kernel" if dilation == 1 else "spread kernel"
+    lines = [
+        rf"\left\lfloor \dfrac{{\text{{size}} + \text{{padding before}} + \text{{after}} - "
+        rf"\text{{{name}}}}}{{\text{{stride}}}} \right\rfloor + 1 =",
+        rf"\left\lfloor \dfrac{{{size} + {before} + {after} - {reach}}}{{{stride}}} "
+        rf"\right\rfloor + 1 = {result}",
+    ]
+    if dilation > 1:
+        spread = r"\text{spread kernel} = \text{dilation} \cdot (\text{kernel} - 1) + 1 = "
+        lines.insert(0, rf"{spread} {dilation} \cdot ({kernel_size} - 1) + 1 = {reach} \\")
+    return "\n".join(lines)

@@ -152,6 +152,9 @@ def _pillow(settings: Settings) -> str:
     weights = settings.kernel[::-1, ::-1] if settings.flip else settings.kernel
     spread[:: settings.dilation, :: settings.dilation] = weights
     side, border = spread.shape[0], settings.dilation
+    valid = settings.padding == "valid"
+    crop = f"[{border}:-{border}, {border}:-{border}]" if valid else ""
+    copied = "" if valid else f"; the outermost {border} pixels are copied, not computed"
     gray = "image = Image.fromarray(np.uint8(np.rint(np.array(image).mean(axis=2))))\n"
     return (
         "import numpy as np\nfrom PIL import Image, ImageFilter\n\n"
@@ -161,6 +164,6 @@ def _pillow(settings: Settings) -> str:
         "# Pillow turns the kernel upside down, so it is given upside down.\n"
         f"filter = ImageFilter.Kernel(({side}, {side}), kernel[::-1].ravel().tolist(), "
         f"scale=1, offset={settings.bias:g})\n"
-        f"output = np.array(image.filter(filter))[::{settings.stride}, ::{settings.stride}]\n"
-        f"# Rounded and clipped to 0..255; the outermost {border} pixels are copied, not computed."
+        f"output = np.array(image.filter(filter)){crop}[::{settings.stride}, ::{settings.stride}]\n"
+        f"# Rounded and clipped to 0..255{copied}."
     )

@@ -29,7 +29,7 @@ def template(dark: bool) -> Any:
     """
     from plotly import graph_objects as go  # here, because most pages draw none
 
-    text, line = ("#e8eae6", "#364147") if dark else ("#1d2428", "#d8d3c7")
+    text, line = ("#e8eae6", "#364147") if dark else ("#0e1417", "#d8d3c7")
     clear = "rgba(0,0,0,0)"
     axis = {
         "gridcolor": line,

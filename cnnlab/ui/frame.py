@@ -17,4 +17,7 @@ lessons = [
     st.Page(_PAGES / f"{name}.py", title=lesson.title, icon=lesson.icon, url_path=name)
     for name, lesson in LESSONS.items()
 ]
-st.navigation([start, *lessons], position="top").run()
+page = st.navigation([start, *lessons], position="top")
+st.session_state["arrived"] = st.session_state.get("page") != page.url_path
+st.session_state["page"] = page.url_path
+page.run()

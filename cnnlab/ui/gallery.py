@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.display import to_pixels
+from cnnlab.figures.display import to_pixels, value_range
 from cnnlab.images import fit_image
 from cnnlab.ops.color import to_gray
 from cnnlab.ops.convolution import convolve
@@ -26,7 +26,7 @@ def gallery(view: View, chosen: ChosenPicture) -> None:
             "name": name,
             "title": note.title,
             "text": note.finds,
-            "picture": data_url(thumbnail(small, name)),
+            **_seen(small, name),
             "shape": small.shape[:2],
         }
         for name, note in KERNEL_NOTES.items()
@@ -37,11 +37,22 @@ def gallery(view: View, chosen: ChosenPicture) -> None:
         st.rerun()
 
 
-def thumbnail(small: NDArray[np.uint8], name: str) -> NDArray[np.uint8]:
+def _seen(small: NDArray[np.uint8], name: str) -> dict[str, str]:
     """Convolve a small picture with a preset, shown signed where that says more."""
-    if KERNEL_NOTES[name].signed:
-        gray = to_gray(small, method="mean")
-        output = convolve(gray, KERNELS[name], padding="replicate")
+    signed = KERNEL_NOTES[name].signed
+    image = to_gray(small, method="mean") if signed else small
+    output = convolve(image, KERNELS[name], padding="replicate")
+    found = value_range(output)
+    words = f"{found.low:.0f} to {found.high:.0f}"
+    if signed:
         # Full colour from the strongest hundredth on: one bright speck must not pale the rest.
-        return to_pixels(output, "signed", float(np.percentile(np.abs(output), 99)))
-    return to_pixels(convolve(small, KERNELS[name], padding="replicate"), "clip")
+        scale = float(np.percentile(np.abs(output), 99))
+        pixels = to_pixels(output, "signed", scale)
+        words += f"; full colour from ±{scale:.0f}"
+    else:
+        pixels = to_pixels(output, "clip")
+        below, above = (
+            count / (output.shape[0] * output.shape[1]) for count in (found.below, found.above)
+        )
+        words += f"; clipped {below:.1%} below, {above:.1%} above"
+    return {"picture": data_url(pixels), "values": words}

@@ -65,7 +65,9 @@ def lab_settings(view: View, chosen: ChosenPicture) -> Settings:
     gray = chosen.native.ndim == 2
     channels: Channels = "gray" if gray else view["channels"]
     if channels == "summed":
-        kernel = np.moveaxis(np.broadcast_to(kernel, (3, 3, 3)), 0, -1)  # (3, 3, channel)
+        # Nine for all three: divided by three, so that the sum is as bright as one channel.
+        deep = kernel if len(kernel) == 3 else np.repeat(kernel, 3, axis=0) / 3
+        kernel = np.moveaxis(deep, 0, -1)  # (3, 3, channel)
     else:
         kernel = kernel[0]
     return Settings(

@@ -4,6 +4,8 @@
 through it, and publishes it at the end of each run.
 """
 
+import contextlib
+import time
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -11,6 +13,27 @@ import streamlit as st
 
 from cnnlab.ui.controls import Control, Numbers, Value, Widget
 from cnnlab.ui.table import CONTROLS, SHARED
+
+STALE_SECONDS = 2.0
+
+
+class _Published:
+    """The links that a page wrote last, so that the reader's own can be told from them."""
+
+    def __init__(self) -> None:
+        self.link: dict[str, str] | None = None
+        self.before: dict[str, str] | None = None
+        self.since = 0.0
+
+    def publish(self, link: dict[str, str]) -> None:
+        """Remember a link as written."""
+        if link != self.link:
+            self.before, self.link, self.since = self.link, link, time.monotonic()
+
+    def knows(self, link: dict[str, str]) -> bool:
+        """Whether a link is the page's own; or was, when the browser had not yet the new one."""
+        late = time.monotonic() - self.since < STALE_SECONDS
+        return link == self.link or (late and link == self.before)
 
 
 class View:
@@ -42,9 +65,10 @@ class View:
         st.session_state.pop(self._widget(name), None)
 
     def take(self, name: str, numbers: Iterable[float]) -> None:
-        """Take numbers over from a component, if they are such as the control allows."""
+        """Take numbers over from a component; such as the control does not allow change nothing."""
         control = cast(Numbers, self.controls[name])
-        self[name] = control.checked(tuple(float(number) for number in numbers))
+        with contextlib.suppress(ValueError, TypeError):
+            self[name] = control.checked(tuple(float(number) for number in numbers))
 
     def draw(self, name: str) -> Any:
         """Draw the widget of a control and return its value."""
@@ -78,12 +102,15 @@ class View:
         }
         if link != st.query_params.to_dict():
             st.query_params.from_dict(link)
-        st.session_state[f"{self.page}.link"] = link
+        known: _Published = st.session_state.setdefault(f"{self.page}.link", _Published())
+        known.publish(link)
 
     def _adopt_link(self) -> None:
         """Take over an address that this page did not write itself: a link, a reload, Back."""
         link = st.query_params.to_dict()
-        if not link or link == st.session_state.get(f"{self.page}.link"):
+        known: _Published | None = st.session_state.get(f"{self.page}.link")
+        # Who comes from another page by the menu brings no link: the lesson is as it was left.
+        if (known and known.knows(link)) or (st.session_state.get("arrived") and not link):
             return
         values = {name: control.default for name, control in self.controls.items()}
         for name, text in link.items():

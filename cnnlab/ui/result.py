@@ -32,6 +32,7 @@ def result_panel(
         file_name="feature-map.png",
         mime="image/png",
         icon=":material/download:",
+        help="As it is shown, without the stripes that mark clipped pixels.",
         on_click="ignore",
     )
 

@@ -31,7 +31,8 @@ def worked_example(view: View) -> None:
     formula = output_size_formula(
         _SIDE, 3, view["small_stride"], view["small_dilation"], view["small_padding"]
     )
-    st.markdown(f"Output size, along each side: ${formula}$")
+    st.markdown("How many stops the kernel makes along each side, and so the output’s size:")
+    st.latex(formula)
     view.publish()
 
 

@@ -107,6 +107,7 @@ CONTROLS: Mapping[str, Mapping[str, Control]] = {
         "kernel": Numbers(
             kernel_row("sharpen"),
             lengths=(29,),
+            limit=1e6,
             names={name: kernel_row(name) for name in KERNELS},
             divisor_at=-2,
         ),

@@ -28,13 +28,15 @@ START_SECONDS = 60
 expect.set_options(timeout=20_000)  # patience for a busy machine; what is there is seen at once
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
 
 
-def _wait_until_up(url: str, server: "subprocess.Popen[bytes]") -> None:
+def wait_until_up(url: str, server: "subprocess.Popen[bytes]") -> None:
+    """Wait until a Streamlit server answers."""
     for _ in range(START_SECONDS * 4):
         if server.poll() is not None:
             raise RuntimeError(f"the app ended with code {server.returncode}")
@@ -50,13 +52,13 @@ def _wait_until_up(url: str, server: "subprocess.Popen[bytes]") -> None:
 @pytest.fixture(scope="session")
 def app_url() -> Iterator[str]:
     """Start the app as the README says, on a port of its own."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
     server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     try:
-        _wait_until_up(url, server)
+        wait_until_up(url, server)
         yield url
     finally:
         server.terminate()

@@ -86,6 +86,26 @@ def test_a_lesson_is_found_again_as_it_was_left(page: Page, app_url: str) -> Non
     expect(page).to_have_url(re.compile("picture=coffee"))
 
 
+def test_back_undoes_a_change_and_ends_at_the_default(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/convolution")
+    expect(page.locator(".kernel-title")).to_have_text("Sharpen")
+    page.get_by_role("button", name="Emboss", exact=True).click()
+    expect(page).to_have_url(re.compile("kernel=emboss"))
+    page.wait_for_timeout(2500)  # by then the browser is known to have the new link
+    page.go_back()
+    expect(page.locator(".kernel-title")).to_have_text("Sharpen")
+    expect(page).to_have_url(f"{app_url}/convolution")
+
+
+def test_a_lesson_left_by_the_start_page_is_as_it_was(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/convolution?kernel=emboss")
+    expect(page.locator(".kernel-title")).to_have_text("Emboss")
+    page.get_by_role("link", name="CNN Lab").first.click()
+    page.get_by_role("button", name="Pause").wait_for()
+    page.get_by_role("link", name="Convolution").first.click()
+    expect(page.locator(".kernel-title")).to_have_text("Emboss")
+
+
 def test_the_start_page_moves_and_can_be_stopped(page: Page, app_url: str) -> None:
     page.goto(app_url)
     canvas = page.locator("canvas").first

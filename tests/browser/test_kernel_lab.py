@@ -74,7 +74,7 @@ def test_canvas_shows_what_cnnlab_computes(
         kernel, bias = KERNELS[link["kernel"]], 0.0
     output = convolve(
         to_gray(image, method="mean") if link.get("channels") == "gray" else image,
-        np.repeat(kernel[..., None], 3, axis=2) if summed else kernel,
+        np.repeat(kernel[..., None], 3, axis=2) / 3 if summed else kernel,
         bias=bias,
         padding=link.get("edges", "replicate"),  # type: ignore[arg-type]
         flip=link.get("flip") == "yes",
@@ -183,6 +183,32 @@ def test_undo_redo_and_the_tools(page: Page, app_url: str) -> None:
     expect(page.get_by_role("button", name="Sum to 1")).to_be_disabled()
     page.get_by_role("button", name="Box blur", exact=True).click()
     assert page.locator(".fraction").inner_text().split() == ["1", "9"]
+
+
+def test_weights_a_channel_are_kept_while_one_kernel_serves_all(page: Page, app_url: str) -> None:
+    """Summed, nine weights become 27 over three, as bright as before; one's own come back."""
+    open_lab(page, app_url, kernel="box_blur", channels="summed")
+    expect(page.locator(".kernel-title")).to_have_text("Box blur")
+    assert page.locator(".fraction").inner_text().split() == ["1", "27"]
+    red = page.get_by_label("Weight, row 0, column 0, red")
+    red.fill("7")
+    red.press("Tab")
+    page.get_by_role("radio", name="Grey first").click()
+    assert cell(page, 0, 0).input_value() == "7"
+    page.get_by_role("radio", name="Summed (CNN)").click()
+    expect(red).to_have_value("7")
+    assert page.get_by_label("Weight, row 0, column 0, blue").input_value() == "1"
+
+
+def test_a_kernel_beyond_all_limits_harms_nothing(page: Page, app_url: str) -> None:
+    open_lab(page, app_url, kernel="identity")
+    for row in (0, 1):
+        cell(page, row, row).fill("900")
+        cell(page, row, row).press("Tab")
+    page.get_by_role("button", name="Sum to 1").click()
+    assert page.locator(".fraction").inner_text().split() == ["1", "1800"]
+    expect(page).to_have_url(re.compile("1800"))
+    expect(page.locator("canvas.output")).to_be_visible()
 
 
 def test_an_output_pixel_is_explained_and_walked(page: Page, app_url: str) -> None:

@@ -61,3 +61,11 @@ def test_where_no_output_is_left_it_says_so_and_keeps_the_view(page: Page, app_u
     page.get_by_role("slider", name="Dilation").first.press("ArrowRight")
     expect(page.locator(".message").first).to_contain_text("larger than the padded image (5, 5)")
     expect(page.get_by_text("Output 1 × 1")).to_be_visible()
+
+
+def test_a_link_without_any_output_says_so_and_recovers(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/convolution?small_dilation=3")
+    expect(page.locator(".message").first).to_contain_text("no output is left")
+    expect(page.locator(".board")).to_be_hidden()
+    page.get_by_role("slider", name="Dilation").first.press("ArrowLeft")
+    expect(page.get_by_text("Output 1 × 1")).to_be_visible()

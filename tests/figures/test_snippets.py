@@ -34,7 +34,10 @@ def test_every_program_runs_and_gives_the_same_numbers(
         for library, program in snippets(settings).items():
             names: dict[str, Any] = {}
             exec(program, names)
-            if library == "Pillow":
+            if library == "Pillow" and padding == "valid":
+                shown = np.clip(np.rint(expected), 0, 255)
+                assert np.abs(names["output"] - shown).max() <= 1
+            elif library == "Pillow":
                 inner = slice(-(-dilation // stride), -2)
                 whole = convolve(image, kernel, padding="zeros", **options)  # type: ignore[arg-type]
                 shown = np.clip(np.rint(whole), 0, 255)[inner, inner]

@@ -22,7 +22,8 @@ export function clippingInWords(output, display, { below, above }) {
   if (display === "absolute") {
     return `Signs dropped on ${share(below)} pixels; clipped at 255: ${share(beyond(output))}.`;
   }
-  return `Clipped pixels: ${share(below)} below 0 shown as 0, ` +
+  const where = output.channels > 1 ? "Pixels clipped in at least one channel" : "Clipped pixels";
+  return `${where}: ${share(below)} below 0 shown as 0, ` +
     `${share(above)} above 255 shown as 255.`;
 }
 

@@ -1,7 +1,8 @@
 // Cards to choose from: a picture, a name, a line, a button.
 import { element } from "./dom.js";
 
-/** @typedef {{name: string, title: string, text: string, picture: string, shape: number[]}} Card */
+/** @typedef {{name: string, title: string, text: string, values: string,
+ *   picture: string, shape: number[]}} Card */
 
 export function mount({ parentElement, data, setTriggerValue }) {
   parentElement.querySelector(".root").replaceChildren(
@@ -13,6 +14,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
       }),
       element("h3", {}, card.title),
       element("p", { className: "quiet" }, card.text),
+      element("small", { className: "quiet numbers" }, card.values),
       element("button", {
         type: "button", textContent: "Use", ariaLabel: `Use ${card.title} in the kernel lab`,
         onclick: () => setTriggerValue("use", card.name),

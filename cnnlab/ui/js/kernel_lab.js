@@ -47,7 +47,7 @@ function kernelLab(root) {
   );
   after.figure.append(scale, clipped);
 
-  const summed = () => data.options.channels === "summed";
+  const summed = () => data.options.channels === "summed" && shown.channels === 3;
 
   /** Straight away: the browser hands over one pointer event a frame, so none is done twice. */
   function paint() {
@@ -96,7 +96,7 @@ function kernelLab(root) {
     const { weights, divisor, bias } = panel.get();
     const first = (at[0] * output.width + at[1]) * output.channels;
     return {
-      divisor, bias, summed: summed(), pinned: Boolean(pin),
+      divisor, bias, summed: summed(), pinned: Boolean(pin), display: data.options.display,
       channels: explain(padded, { weights, bias, summed: summed() }, data.options, ...at),
       values: output.data.slice(first, first + output.channels),
     };
@@ -127,15 +127,6 @@ function kernelLab(root) {
     if (key === "Enter") walk(0, 0);
   };
 
-  /** Nine weights for every channel alike, or 27 where a CNN would have them. */
-  function fitWeights() {
-    const { weights, ...rest } = panel.get();
-    const wanted = summed() ? 27 : 9;
-    if (weights.length === wanted) return;
-    panel.set({ ...rest, weights: Array.from({ length: wanted }, (_, n) => weights[n % 9]) });
-    report();
-  }
-
   return async (next, setStateValue) => {
     data = next;
     send = setStateValue;
@@ -150,10 +141,11 @@ function kernelLab(root) {
     if (data !== next) return; // a newer picture is on its way
     shown = data.options.channels === "gray" ? gray(original) : original;
     padded = pad(shown, data.options);
-    fitWeights();
+    if (panel.deepen(summed() ? 3 : 1)) report();
     before.put(pixels(shown, "clip"));
+    const { low, high } = measure(shown);
     before.caption.textContent = `Input ${shown.height} × ${shown.width}` +
-      `${shown.channels > 1 ? ` × ${shown.channels}` : ""}, values 0 to 255`;
+      `${shown.channels > 1 ? ` × ${shown.channels}` : ""}, values ${low} to ${high}`;
     paint();
   };
 }

@@ -23,10 +23,13 @@ const arrange = (weights, order) =>
 export const total = (/** @type {number[]} */ weights) =>
   +weights.reduce((sum, weight) => sum + weight, 0).toFixed(6);
 
+/** How many channels have weights of their own. */
+const depth = (weights) => weights.length / 9;
+
 /** The preset that a state is, or undefined for a custom kernel. */
 export function presetOf(/** @type {State} */ { weights, divisor }, /** @type {Preset[]} */ presets) {
   return presets.find((preset) => {
-    if (preset.divisor !== divisor) return false;
+    if (preset.divisor * depth(weights) !== divisor) return false;
     return weights.every((weight, n) => weight === preset.weights[n % 9]);
   });
 }
@@ -161,7 +164,8 @@ export function kernelPanel({ onInput, onCommit }) {
       ...some.map((preset) => element("button", {
         type: "button", textContent: preset.title, value: preset.name, title: preset.finds,
         onclick: () => become({
-          weights: state.weights.map((_, n) => preset.weights[n % 9]), divisor: preset.divisor,
+          weights: state.weights.map((_, n) => preset.weights[n % 9]),
+          divisor: preset.divisor * depth(state.weights),
         }),
       })),
     );
@@ -178,6 +182,26 @@ export function kernelPanel({ onInput, onCommit }) {
     element("label", { className: "row bias" }, element("span", {}, "+ bias"), bias.element),
     finds, tools,
   );
+  let custom27 = null; // weights a channel, kept while nine serve all channels alike
+  /** Have weights for one channel or for three; another depth starts with nothing to undo. */
+  function deepen(/** @type {number} */ channels) {
+    const { weights, divisor, bias } = state;
+    const now27 = weights.length === 27;
+    if (depth(weights) === channels) return false;
+    if (now27 && weights.some((weight, n) => weight !== weights[n % 9])) custom27 = state;
+    if (!now27 && custom27) [state, custom27] = [custom27, null];
+    else {
+      // Divided by the channels, the sum over three of them is as bright as one.
+      const factor = channels / depth(weights);
+      const deep = Array.from({ length: 9 * channels }, (_, n) => weights[n % 9]);
+      state = { weights: deep, divisor: divisor * factor, bias };
+    }
+    past = [state];
+    now = 0;
+    showWeights();
+    describe();
+    return true;
+  }
   /** Take over a state from outside; it can be undone. */
   function set(/** @type {State} */ next) {
     state = next;
@@ -188,5 +212,5 @@ export function kernelPanel({ onInput, onCommit }) {
     }
     describe();
   }
-  return { panel, chips, offer, set, get: () => state };
+  return { panel, chips, offer, set, deepen, get: () => state };
 }

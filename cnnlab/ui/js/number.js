@@ -93,8 +93,10 @@ function draggable(element, { start, move, end }) {
   };
   element.onpointermove = (event) => {
     if (!from) return;
-    const pixels = event.clientX - from.x - (event.clientY - from.y);
-    if (!dragging && Math.hypot(event.clientX - from.x, event.clientY - from.y) < 4) return;
+    // On a touch screen up and down scroll the page.
+    const rise = event.pointerType === "touch" ? 0 : event.clientY - from.y;
+    const pixels = event.clientX - from.x - rise;
+    if (!dragging && Math.hypot(event.clientX - from.x, rise) < 4) return;
     dragging = true;
     element.classList.add("dragging");
     event.preventDefault();

@@ -37,13 +37,15 @@ export function readout(walk, letGo) {
 }
 
 /** HTML for one stop; numbers only, so nothing needs escaping. */
-function written({ channels, values, divisor, bias, summed }) {
+function written({ channels, values, divisor, bias, summed, display }) {
   const names = channels.length === 3 ? CHANNELS : [""];
   const lines = channels.map((channel, k) => {
+    const light = (pixel) => names[k] ? CHANNELS.map((_, c) => (c === k ? pixel : 0)) : [pixel, pixel, pixel];
     const cells = channel.pixels.map((pixel, n) =>
+      `<i style="background:rgb(${light(pixel)})"></i>` +
       `<span class="pixel">${short(pixel, 2)}</span><span class="weight"> × ` +
       `${signed(channel.weights[n])} = </span>${short(pixel * channel.weights[n], 2)}`);
-    const end = summed ? "" : ending(channel.sum, divisor, bias, values[k]);
+    const end = summed ? "" : ending(channel.sum, divisor, bias, values[k], display);
     return `<div class="stop" data-channel="${k}"><b>${names[k]}</b>` +
       `<div class="window-cells">${cells.map((cell) => `<div>${cell}</div>`).join("")}</div>` +
       `<p>sum ${short(channel.sum, 2)}${end}</p></div>`;
@@ -53,15 +55,17 @@ function written({ channels, values, divisor, bias, summed }) {
   const all = sums.reduce((a, b) => a + b, 0);
   return lines.join("") +
     `<p class="together">${sums.map((sum) => signed(sum, 2)).join(" + ")} = ` +
-    `${short(all, 2)}${ending(all, divisor, bias, values[0])}</p>`;
+    `${short(all, 2)}${ending(all, divisor, bias, values[0], display)}</p>`;
 }
 
 /** From the sum of products to the output: the divisor, the bias, the value. */
-function ending(sum, divisor, bias, value) {
+function ending(sum, divisor, bias, value, display) {
   const parts = [];
   if (divisor !== 1) parts.push(` ÷ ${signed(divisor)}`);
   parts.push(` + bias ${signed(bias)}`);
-  return `${parts.join("")} = <strong class="value">${short(value, 2)}</strong>`;
+  const seen = Math.max(0, Math.min(255, display === "absolute" ? Math.abs(value) : value));
+  const shown = display === "signed" || Math.abs(seen - value) < 0.5 ? "" : `, shown as ${Math.round(seen)}`;
+  return `${parts.join("")} = <strong class="value">${short(value, 2)}</strong>${shown}`;
 }
 
 /** A number, in brackets where it is negative, as one writes sums by hand. */

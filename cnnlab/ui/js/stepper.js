@@ -165,6 +165,7 @@ function stepper(root) {
     send = setStateValue;
     message.hidden = !next.problem;
     message.textContent = next.problem ?? "";
+    board.hidden = !data && Boolean(next.problem); // a link may start without a good view
     if (next.problem) return;
     data = next;
     if (data.revision !== revision) {

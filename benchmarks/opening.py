@@ -1,0 +1,76 @@
+"""Time opening pages and importing the package: python -m benchmarks.opening URL.
+
+The app must be running; each page is opened in a warm browser, turn by turn with the smallest
+Streamlit page there is, which this starts by itself. Usable: the heading is there and, where the
+page has a canvas, it is on the screen.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from tests.browser.conftest import FLAGS, chromium_path, free_port, wait_until_up
+
+ROUNDS = 5
+PAGES = {"start page": "", "Digital images": "images", "Convolution": "convolution"}
+
+
+def seconds_to_import(statement: str) -> float:
+    """Median time of a fresh interpreter that runs one statement."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", statement], check=True)
+        times.append(time.perf_counter() - start)
+    return float(statistics.median(times))
+
+
+def seconds_to_open(context: BrowserContext, address: str, usable: str) -> float:
+    """Time from asking for a page to what makes it usable."""
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.locator("h1").wait_for()
+    page.locator(usable).first.wait_for()
+    seconds = time.perf_counter() - start
+    page.close()
+    return seconds
+
+
+def main(app: str) -> None:
+    """Open everything in turns and print medians, and ratios to the smallest page."""
+    nothing = seconds_to_import("pass")
+    for statement in ("import numpy, PIL.Image", "import cnnlab"):
+        print(f"{statement:24s} {seconds_to_import(statement) - nothing:.2f} s")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        script, port = Path(folder) / "bare.py", free_port()
+        script.write_text('import streamlit as st\n\nst.title("Bare")\n')
+        options = [f"--server.port={port}", "--server.headless=true"]
+        command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
+        bare = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=folder)
+        wait_until_up(f"http://127.0.0.1:{port}", bare)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        times: dict[str, list[float]] = {}
+        for _ in range(ROUNDS + 1):  # the first of each warms the browser and is left out
+            smallest = seconds_to_open(context, f"http://127.0.0.1:{port}", "h1")
+            times.setdefault("smallest page", []).append(smallest)
+            for name, path in PAGES.items():
+                seconds = seconds_to_open(context, f"{app}/{path}", "canvas")
+                times.setdefault(name, []).append(seconds)
+        browser.close()
+        bare.terminate()
+        bare.wait(10)
+    own = statistics.median(times["smallest page"][1:])
+    for name, each in times.items():
+        median = statistics.median(each[1:])
+        print(f"{name:24s} {median:.2f} s, {median / own:.2f} times the smallest page")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/") if len(sys.argv) > 1 else "http://localhost:8501")
