@@ -44,7 +44,7 @@ def value_range(output: NDArray[np.float32]) -> ValueRange:
         float(output.min()),
         float(output.max()),
         int((channels.min(axis=2) < -0.5).sum()),
-        int((channels.max(axis=2) > 255.5).sum()),
+        int((channels.max(axis=2) >= 255.5).sum()),
     )
 
 

@@ -10,23 +10,31 @@ def output_size_formula(
 
     Takes what `cnnlab.ops.padding.output_size` takes.
 
+    Returns
+    -------
+    str
+        LaTeX: the formula in letters (n pixels, p before and after, a kernel of k, dilation d,
+        stride s), then the same in numbers.
+
     Examples
     --------
-    >>> output_size_formula(5, 3, 1, 1, "valid").splitlines()[-1]
-    '\\left\\lfloor \\dfrac{5 + 0 + 0 - 3}{1} \\right\\rfloor + 1 = 3'
+    >>> output_size_formula(5, 3, 1, 1, "valid").splitlines()[-2]
+    '&= \\left\\lfloor \\dfrac{5 + 0 + 0 - 3}{1} \\right\\rfloor + 1 = 3'
     """
     before, after = padding_widths(kernel_size, dilation, padding)
     reach = span(kernel_size, dilation)
     stops = output_size(size, kernel_size, stride, dilation, padding)
-    result = str(stops) if stops > 0 else r"0 \text{ or less: no output is left}"
-    name = "kernel" if dilation == 1 else "spread kernel"
+    result = str(stops) if stops > 0 else r"0 \text{ or less}"
+    letter = "k" if dilation == 1 else "k'"
     lines = [
-        rf"\left\lfloor \dfrac{{\text{{size}} + \text{{padding before}} + \text{{after}} - "
-        rf"\text{{{name}}}}}{{\text{{stride}}}} \right\rfloor + 1 =",
-        rf"\left\lfloor \dfrac{{{size} + {before} + {after} - {reach}}}{{{stride}}} "
+        r"\begin{aligned}",
+        rf"m &= \left\lfloor \dfrac{{n + p_1 + p_2 - {letter}}}{{s}} \right\rfloor + 1 \\",
+        rf"&= \left\lfloor \dfrac{{{size} + {before} + {after} - {reach}}}{{{stride}}} "
         rf"\right\rfloor + 1 = {result}",
+        r"\end{aligned}",
     ]
     if dilation > 1:
-        spread = r"\text{spread kernel} = \text{dilation} \cdot (\text{kernel} - 1) + 1 = "
-        lines.insert(0, rf"{spread} {dilation} \cdot ({kernel_size} - 1) + 1 = {reach} \\")
+        lines.insert(
+            1, rf"k' &= d \, (k - 1) + 1 = {dilation} \, ({kernel_size} - 1) + 1 = {reach} \\"
+        )
     return "\n".join(lines)

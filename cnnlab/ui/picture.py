@@ -67,7 +67,7 @@ def _own_picture(view: View) -> None:
     """Upload, webcam and paste; the last one used becomes the picture."""
     upload, webcam, paste = st.tabs(["Upload", "Webcam", "Paste"])
     with upload:
-        file = st.file_uploader(
+        st.file_uploader(
             "A photo from this device", key="own.upload", on_change=_take, args=(view, "own.upload")
         )
         st.caption("JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF; it stays in this session.")
@@ -84,13 +84,11 @@ def _own_picture(view: View) -> None:
             )
     with paste:
         pasted = mount("paste", "own.paste", {}, "picture")["picture"]
-        if pasted and pasted != st.session_state.get("own.pasted"):
-            st.session_state["own.pasted"] = pasted
+        if pasted:
             _adopt(view, _decoded(pasted))
             st.rerun()
     if message := st.session_state.get("own.problem"):
         problem(message)
-    del file
 
 
 def _camera_allowed() -> bool:
@@ -118,7 +116,8 @@ def _adopt(view: View, data: bytes) -> None:
     try:
         image = fit_image(open_image(data), WORKING_SIZE)
     except ImageError as error:
-        st.session_state["own.problem"] = str(error)
+        message = str(error)
+        st.session_state["own.problem"] = f"{message[:1].upper()}{message[1:]}."
         return
     image.flags.writeable = False
     st.session_state["own_picture"] = image

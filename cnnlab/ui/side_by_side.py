@@ -14,11 +14,19 @@ _STYLE = """<style>
   grid-template-columns: repeat(auto-fit, minmax(min({least}px, 46%), 1fr)); }}
 .st-key-{key} img {{ image-rendering: {rendering}; max-height: 420px; object-fit: contain; }}
 </style>"""
+_THINNEST = 40  # times as long as wide
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=32, show_spinner=False, scope="session")  # may be a reader's own
 def _file(image: NDArray[np.uint8]) -> bytes:
-    return png(image)
+    return png(_thickened(image))
+
+
+def _thickened(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Repeat the rows or columns of a picture so thin that it would vanish on a screen."""
+    rows, columns = image.shape[:2]
+    image = np.repeat(image, -(-columns // (_THINNEST * rows)), axis=0)
+    return np.repeat(image, -(-rows // (_THINNEST * columns)), axis=1)
 
 
 def side_by_side(

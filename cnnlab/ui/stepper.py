@@ -9,6 +9,7 @@ from cnnlab.figures.formula import output_size_formula
 from cnnlab.ops.convolution_trace import ConvolutionTrace, trace_convolution
 from cnnlab.ops.padding import padding_widths, span
 from cnnlab.ui.components import mount, said
+from cnnlab.ui.lesson import PROSE_WIDTH
 from cnnlab.ui.link import View
 
 _SIDE = 5  # rows and columns of the slides' picture
@@ -31,8 +32,13 @@ def worked_example(view: View) -> None:
     formula = output_size_formula(
         _SIDE, 3, view["small_stride"], view["small_dilation"], view["small_padding"]
     )
-    st.markdown("How many stops the kernel makes along each side, and so the output’s size:")
-    st.latex(formula)
+    st.markdown(
+        "The output has $m$ pixels along each side: with $n$ in the picture, $p_1$ and $p_2$ of "
+        "padding before and after, a kernel of $k$ (spread to $k'$ by dilation $d$), and stride "
+        "$s$,",
+        width=PROSE_WIDTH,
+    )
+    st.latex(formula, width="content")
     view.publish()
 
 

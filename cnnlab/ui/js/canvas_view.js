@@ -24,6 +24,7 @@ export function canvasView(name, label) {
     if (canvas.width !== image.width) canvas.width = image.width;
     if (canvas.height !== image.height) canvas.height = image.height;
     canvas.classList.toggle("pixelated", image.width < SMALL);
+    stage.style.setProperty("--aspect", String(image.width / image.height));
     canvas.getContext("2d", { willReadFrequently: true }).putImageData(image, 0, 0);
   };
   /** The [row, column] under a pointer, of an image of which several may stand side by side. */

@@ -9,7 +9,7 @@ function beyond({ channels, data }) {
   let found = 0;
   for (let n = 0; n < data.length; n += channels) {
     const three = [data[n], data[n + channels - 1], data[n + (channels >> 1)]];
-    if (Math.max(...three.map(Math.abs)) > 255.5) found++;
+    if (Math.max(...three.map(Math.abs)) >= 255.5) found++;
   }
   return found;
 }
@@ -35,7 +35,7 @@ export const scaleInWords = (most) =>
 export function markClipped(/** @type {ImageData} */ image, { width, channels, data }) {
   for (let n = 0, pixel = 0; n < data.length; n += channels, pixel++) {
     const three = [data[n], data[n + channels - 1], data[n + (channels >> 1)]];
-    const colour = Math.max(...three) > 255.5 ? OVER : Math.min(...three) < -0.5 ? UNDER : null;
+    const colour = Math.max(...three) >= 255.5 ? OVER : Math.min(...three) < -0.5 ? UNDER : null;
     const stripe = ((pixel % width) + Math.floor(pixel / width)) % 4 < 2;
     if (colour && stripe) image.data.set(colour, 4 * pixel);
   }

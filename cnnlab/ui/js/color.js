@@ -40,7 +40,7 @@ export function colorFilter({ height, width, channels, data }, matrix) {
     const z = r0 * g + g0 * h + b0 * i;
     const most = Math.max(x, y, z);
     const least = Math.min(x, y, z);
-    if (most > 255.5 || least < -0.5) clippedPixels++;
+    if (most >= 255.5 || least < -0.5) clippedPixels++;
     if (most >= 256 || least <= -1) wrappedPixels++;
     clip.data[at] = x;
     clip.data[at + 1] = y;

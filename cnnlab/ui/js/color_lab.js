@@ -63,7 +63,7 @@ function colorLab(root) {
           element("div", { className: "heads" }, ...headings),
           element("div", { className: "names numbers" }, ...rows), grid.element),
         element("p", { className: "quiet" },
-          "Drag a number sideways, type, or use the arrow keys: all three pictures answer at once.")),
+          "Drag a number sideways, type, or use the arrow keys: both results answer at once.")),
       before.figure, clip.figure, wrap.figure),
     element("section", { className: "readout", ariaLabel: "The sums behind one pixel" }, where, sums),
   );
@@ -75,7 +75,7 @@ function colorLab(root) {
     wrap.put(made.wrap);
     const share = (count) => `${count.toLocaleString("en")} pixels ` +
       `(${((100 * count) / (shown.height * shown.width)).toFixed(1)} %)`;
-    clip.caption.innerHTML = `<b>Clipped</b>: ${share(made.clippedPixels)} had a sum outside 0..255; ` +
+    clip.caption.innerHTML = `<b>Clipped</b>: ${share(made.clippedPixels)} had a sum that rounds to less than 0 or more than 255; ` +
       "it was cut to 0 or 255.";
     wrap.caption.innerHTML = `<b>Wrapped</b>, as the slides’ code does: ` +
       `${share(made.wrappedPixels)} started again from 0 or 255.`;
@@ -97,7 +97,7 @@ function colorLab(root) {
     sums.innerHTML = all.map((sum, n) => {
       const products = old.map((value, k) => `${value} × ${bracket(matrix[3 * n + k])}`).join(" + ");
       const outside = sum > 255.5 || sum < -0.5 ? "outside" : "";
-      return `<span>new ${CHANNELS[n]} = ${products} = <b class="${outside}">${short(sum, 2)}</b></span>` +
+      return `<span>new ${CHANNELS[n]} = ${products} = <b class="${outside}">${written(sum)}</b></span>` +
         `<span>clipped <b>${clipped(sum)}</b></span><span>wrapped <b>${wrapped(sum)}</b></span>`;
     }).join("") + `<span class="result">the pixel ${rgb(old)} becomes</span>` +
       `<span>${rgb(all.map(clipped))}</span><span>${rgb(all.map(wrapped))}</span>`;
@@ -146,6 +146,7 @@ function colorLab(root) {
     offer(data.presets);
     if (data.revision !== revision) {
       revision = data.revision;
+      clearTimeout(timer); // what was about to be said is out of date
       become(data.matrix);
       rested = matrix;
       past = [];
@@ -160,7 +161,13 @@ function colorLab(root) {
   };
 }
 
+/** A sum; one just below a whole number is not rounded up, since it truncates to the one below. */
+function written(sum) {
+  const short2 = short(sum, 2);
+  return Math.trunc(sum) === Math.trunc(+sum.toFixed(9)) ? short2 : `${Math.trunc(sum)}.999…`;
+}
+
 /** A number, in brackets where it is negative, as one writes sums by hand. */
 function bracket(value) {
-  return value < 0 ? `(${short(value, 4)})` : short(value, 4);
+  return value < 0 ? `(${short(value, 6)})` : short(value, 6);
 }

@@ -26,7 +26,7 @@ export function measure(/** @type {Image} */ { channels, data }) {
     if (least < low) low = least;
     if (most > high) high = most;
     if (least < -0.5) below++;
-    if (most > 255.5) above++;
+    if (most >= 255.5) above++;
   }
   return { low, high, below, above, scale: Math.max(Math.abs(low), Math.abs(high)) || 1 };
 }

@@ -121,7 +121,7 @@ function pixelView(root) {
   }
   function report() {
     clearTimeout(timer);
-    timer = setTimeout(() => send("look", { pixel: pin, zoom: span, revision }), REST);
+    timer = setTimeout(() => send("look", { pixel: pin, zoom: Math.max(CLOSEST, span), revision }), REST);
   }
 
   const pointed = (event, canvas, [top, left], [rows, columns]) => {
@@ -153,6 +153,7 @@ function pixelView(root) {
 
   const pointers = new Map(); // those that are down on the magnifier
   let moved = 0;
+  let exact = null; // while two fingers pinch: the span before it is rounded
   close.onpointerdown = (event) => {
     if (pointers.size === 0) moved = 0;
     pointers.set(event.pointerId, event);
@@ -182,10 +183,15 @@ function pixelView(root) {
     const other = [...pointers.values()].find((one) => one.pointerId !== event.pointerId);
     const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1;
     moved = Infinity;
-    setSpan(span * (apart(before) / apart(event)));
+    exact = (exact ?? span) * (apart(before) / apart(event));
+    const halfway = {
+      clientX: (event.clientX + other.clientX) / 2, clientY: (event.clientY + other.clientY) / 2,
+    };
+    setSpan(exact, onClose(halfway));
   }
   close.onpointerup = (event) => {
     pointers.delete(event.pointerId);
+    exact = null;
     if (shown && moved <= 4) keep(onClose(event));
     if (event.pointerType === "touch") leave();
   };
@@ -225,9 +231,13 @@ function pixelView(root) {
     if (data !== next) return; // a newer picture is on its way
     const other = shown !== arrived;
     shown = arrived;
-    if (other) show();
+    if (other) {
+      show();
+      span = data.zoom; // a tiny picture before may have forced fewer
+    }
     if (data.revision !== revision) {
       revision = data.revision;
+      clearTimeout(timer); // what was about to be said is out of date
       pin = data.pixel && within(data.pixel);
       span = data.zoom;
     }
@@ -246,7 +256,8 @@ function pixelView(root) {
     whole.getContext("2d").drawImage(source, 0, 0);
     stage.style.setProperty("--aspect", String(width / height));
     whole.setAttribute("aria-label", "The whole picture; the frame marks what is magnified");
-    wholeCaption.textContent = `The whole picture: ${height} rows × ${width} columns` +
+    wholeCaption.textContent = `The whole picture: ${height} ${height === 1 ? "row" : "rows"} × ` +
+      `${width} ${width === 1 ? "column" : "columns"}` +
       `${channels > 1 ? ` × ${channels} channels` : ", 1 channel"}, numbers 0 to 255.`;
   }
 }

@@ -43,8 +43,8 @@ function written({ channels, values, divisor, bias, summed, display }) {
     const light = (pixel) => names[k] ? CHANNELS.map((_, c) => (c === k ? pixel : 0)) : [pixel, pixel, pixel];
     const cells = channel.pixels.map((pixel, n) =>
       `<i style="background:rgb(${light(pixel)})"></i>` +
-      `<span class="pixel">${short(pixel, 2)}</span><span class="weight"> × ` +
-      `${signed(channel.weights[n])} = </span>${short(pixel * channel.weights[n], 2)}`);
+      `<span><span class="pixel">${short(pixel, 2)}</span><span class="weight"> × ` +
+      `${signed(channel.weights[n])} = </span>${short(pixel * channel.weights[n], 2)}</span>`);
     const end = summed ? "" : ending(channel.sum, divisor, bias, values[k], display);
     return `<div class="stop" data-channel="${k}"><b>${names[k]}</b>` +
       `<div class="window-cells">${cells.map((cell) => `<div>${cell}</div>`).join("")}</div>` +
