@@ -8,6 +8,7 @@ from cnnlab.ops.color import COLOR_MATRICES, color_filter, to_gray
 from cnnlab.ops.convolution import convolve
 from cnnlab.ops.convolution_trace import ConvolutionTrace, trace_convolution
 from cnnlab.ops.kernels import KERNELS
+from cnnlab.ops.pooling import pool
 from cnnlab.pictures import PICTURES, open_picture
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "convolve",
     "open_image",
     "open_picture",
+    "pool",
     "to_gray",
     "trace_convolution",
 ]

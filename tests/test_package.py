@@ -26,6 +26,7 @@ def test_public_names() -> None:
         "convolve",
         "open_image",
         "open_picture",
+        "pool",
         "to_gray",
         "trace_convolution",
     ]
