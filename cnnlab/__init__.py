@@ -3,22 +3,33 @@
 Importing this costs NumPy and Pillow: no Streamlit, no PyTorch, no Plotly.
 """
 
+from cnnlab.digits import DigitError, digit_from_image, digit_from_strokes
 from cnnlab.images import ImageError, open_image
+from cnnlab.nets import LENET5, LENET5_RELU
 from cnnlab.ops.color import COLOR_MATRICES, color_filter, to_gray
 from cnnlab.ops.convolution import convolve
 from cnnlab.ops.convolution_trace import ConvolutionTrace, trace_convolution
 from cnnlab.ops.kernels import KERNELS
 from cnnlab.ops.pooling import pool
 from cnnlab.pictures import PICTURES, open_picture
+from cnnlab.trace import LayerTrace, Network, load_network
 
 __all__ = [
     "COLOR_MATRICES",
     "KERNELS",
+    "LENET5",
+    "LENET5_RELU",
     "PICTURES",
     "ConvolutionTrace",
+    "DigitError",
     "ImageError",
+    "LayerTrace",
+    "Network",
     "color_filter",
     "convolve",
+    "digit_from_image",
+    "digit_from_strokes",
+    "load_network",
     "open_image",
     "open_picture",
     "pool",

@@ -12,18 +12,26 @@ import cnnlab
 
 ROOT = Path(__file__).parents[1]
 # Each may import those to its right, never those to its left.
-LAYERS = ("ui", "figures", "trace", "learn", "nets", "ops", "images")
+LAYERS = ("ui", "figures", "trace", "learn", "nets", "digits", "ops", "images")
 
 
 def test_public_names() -> None:
     assert sorted(cnnlab.__all__) == [
         "COLOR_MATRICES",
         "ConvolutionTrace",
+        "DigitError",
         "ImageError",
         "KERNELS",
+        "LENET5",
+        "LENET5_RELU",
+        "LayerTrace",
+        "Network",
         "PICTURES",
         "color_filter",
         "convolve",
+        "digit_from_image",
+        "digit_from_strokes",
+        "load_network",
         "open_image",
         "open_picture",
         "pool",
@@ -37,7 +45,7 @@ def test_importing_costs_neither_torch_nor_streamlit_nor_plotly() -> None:
     program = "import cnnlab, sys, json; print(json.dumps(list(sys.modules)))"
     out = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True)
     loaded = {name.partition(".")[0] for name in json.loads(out.stdout)}
-    assert loaded.isdisjoint({"torch", "streamlit", "plotly", "scipy", "pandas"})
+    assert loaded.isdisjoint({"torch", "streamlit", "plotly", "scipy", "pandas", "tqdm"})
 
 
 def imports_of(path: Path) -> set[str]:

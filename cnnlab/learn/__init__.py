@@ -1,0 +1,1 @@
+"""Data, training and the weights that ship; only training itself imports PyTorch."""

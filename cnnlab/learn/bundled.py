@@ -1,0 +1,53 @@
+"""The 5,000 MNIST digits that come with the app, and their one split. Needs NumPy and Pillow only.
+
+None of them is used to train the networks that ship.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+SPRITE = Path(__file__).parents[2] / "assets" / "digits" / "mnist-5000.png"
+EACH_CLASS = 500
+# The last 100 of each class are never trained on. MNIST keeps one writer's digits together, so the
+# end of a class shares fewer writers with its beginning than a random draw would.
+HELD_OUT = 100
+
+
+class Bundled(NamedTuple):
+    """Digits in order of class, and which of them are held out of every training."""
+
+    images: NDArray[np.uint8]  # (5000, 28, 28), 255 is ink
+    labels: NDArray[np.int64]  # (5000,)
+    held_out: NDArray[np.bool_]  # (5000,), 100 of each class
+
+
+@cache
+def bundled_digits() -> Bundled:
+    """Read the bundled digits; the arrays are shared by all who ask, so they cannot be written to.
+
+    Examples
+    --------
+    >>> digits = bundled_digits()
+    >>> digits.images.shape, digits.labels[::500].tolist(), int(digits.held_out.sum())
+    ((5000, 28, 28), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 1000)
+    """
+    with Image.open(SPRITE) as sprite:
+        pixels = np.asarray(sprite)  # (50 * 28, 100 * 28): 100 digits a row, row after row
+    rows, columns = pixels.shape[0] // 28, pixels.shape[1] // 28
+    images = pixels.reshape(rows, 28, columns, 28).transpose(0, 2, 1, 3).reshape(-1, 28, 28)
+    index = np.arange(len(images))
+    digits = Bundled(
+        np.ascontiguousarray(images),
+        index // EACH_CLASS,
+        index % EACH_CLASS >= EACH_CLASS - HELD_OUT,
+    )
+    for array in digits:
+        array.flags.writeable = False
+    return digits

@@ -1,0 +1,31 @@
+"""Weight files: safetensors, read with NumPy alone.
+
+Names are the layer's place in the architecture's tuple, `0.weight`, `0.bias`. A convolution's
+weight is (kernel rows, kernel columns, channels, maps), as `convolve` takes it, not flipped. A
+dense layer's is (inputs, outputs), the inputs of the first one in the order of a flattened (rows,
+columns, channels) picture. So `maps.reshape(-1) @ weight + bias` is the dense layer, and
+`weight.reshape(5, 5, 16, 120)` is LeNet-5's as a convolution.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import safe_open
+from safetensors.numpy import save
+
+Weights: TypeAlias = dict[str, NDArray[np.float32]]
+
+
+def save_weights(path: Path, weights: Weights, notes: dict[str, str]) -> None:
+    """Write weights and, as text in the same file, what they are."""
+    path.write_bytes(save(weights, metadata=notes))
+
+
+def load_weights(path: Path) -> tuple[Weights, dict[str, str]]:
+    """Read weights and their notes; imports no PyTorch."""
+    with safe_open(path, framework="np") as file:
+        return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118

@@ -1,0 +1,109 @@
+"""What each layer computes, with the operations that the lessons teach."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnlab.nets.catalogue import Architecture
+from cnnlab.nets.layers import (
+    AveragePool,
+    Conv,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPool,
+    ReLU,
+    Sigmoid,
+)
+from cnnlab.ops.convolution import convolve
+from cnnlab.ops.pooling import pool
+
+Values: TypeAlias = NDArray[np.float32]
+Weights: TypeAlias = Mapping[str, Values]
+
+
+def layer_weights(weights: Weights, number: int) -> tuple[Values, Values] | None:
+    """Return weight and bias of the layer of that number; None where it learns nothing."""
+    if f"{number}.weight" not in weights:
+        return None
+    return weights[f"{number}.weight"], weights[f"{number}.bias"]
+
+
+def forward(architecture: Architecture, weights: Weights, image: Values) -> Iterator[Values]:
+    """Run one picture through a network, layer by layer.
+
+    Parameters
+    ----------
+    architecture : tuple of layers
+    weights : mapping
+        "0.weight", "0.bias" and so on, by the layer's place. A convolution's weight is
+        (kH, kW, C, N), a dense layer's (inputs, outputs).
+    image : float32 (H, W, C)
+
+    Yields
+    ------
+    float32
+        What each layer puts out.
+
+    Examples
+    --------
+    >>> from cnnlab.nets import Dense, Flatten
+    >>> weights = {"1.weight": np.float32([[1], [2]]), "1.bias": np.float32([3])}
+    >>> [out.tolist() for out in forward((Flatten(), Dense(1)), weights, np.ones((1, 2, 1)))]
+    [[1.0, 1.0], [6.0]]
+    """
+    values = np.asarray(image, np.float32)
+    for number, layer in enumerate(architecture):
+        values = run_layer(layer, values, layer_weights(weights, number))
+        yield values
+
+
+def logits(architecture: Architecture, weights: Weights, images: Values) -> Values:
+    """Run pictures (N, H, W) or (N, H, W, C) through a network; return the last layer's output.
+
+    Returns
+    -------
+    float32 (N, classes)
+        Before softmax.
+    """
+    pictures = images[..., np.newaxis] if images.ndim == 3 else images
+    last = [list(forward(architecture, weights, picture))[-1] for picture in pictures]
+    return np.stack(last)
+
+
+def run_layer(layer: Layer, values: Values, learned: tuple[Values, Values] | None) -> Values:
+    """Compute one layer's output from its input, its weight and its bias."""
+    match layer:
+        case Conv(stride=stride, padding=padding) if learned:
+            return convolve(values, learned[0], bias=learned[1], padding=padding, stride=stride)
+        case Dense() if learned:
+            return np.asarray(values @ learned[0] + learned[1])
+        case AveragePool(size, stride, padding):
+            return pool(values, size, stride=stride, padding=padding, kind="average")
+        case MaxPool(size, stride, padding):
+            return pool(values, size, stride=stride, padding=padding, kind="max")
+        case Sigmoid():
+            return np.asarray(0.5 + 0.5 * np.tanh(0.5 * values))  # the same, and never overflows
+        case ReLU():
+            return np.maximum(values, 0)
+        case Flatten():
+            return values.reshape(-1)
+        case Dropout():
+            return values  # it acts while training only
+    raise ValueError(f"{layer} has no weights")
+
+
+def softmax(logits: Values) -> Values:
+    """Turn logits into probabilities, along the last axis.
+
+    Examples
+    --------
+    >>> softmax(np.array([0.0, 0.0, np.log(2)], np.float32)).round(2).tolist()
+    [0.25, 0.25, 0.5]
+    """
+    # The largest becomes 0, so that no exponential overflows; the shares stay the same.
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
