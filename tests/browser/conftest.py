@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,9 @@ def wait_until_up(url: str, server: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError(f"the app did not answer within {START_SECONDS} seconds")
 
 
-@pytest.fixture(scope="session")
-def app_url() -> Iterator[str]:
-    """Start the app as the README says, on a port of its own."""
-    port = free_port()
+@contextmanager
+def serve(port: int) -> Iterator[str]:
+    """Run the app as the README says, on a port of one's own."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
     server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL)
@@ -63,6 +63,13 @@ def app_url() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def app_url() -> Iterator[str]:
+    """Give the address of one server for all tests."""
+    with serve(free_port()) as url:
+        yield url
 
 
 def chromium_path() -> str | None:
