@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 def test_every_layer_agrees_with_torch(name: str) -> None:
     """Within 1e-5 of the layer's range, on recorded drawings."""
     network = load_network(name)
-    module = with_weights(network.architecture, dict(network.weights)).eval()
+    module = with_weights(network.architecture, network.weights).eval()
     for drawing in PEN[::5]:
         digit = digit_from_strokes(drawing["strokes"])
         trace = network.trace(digit)

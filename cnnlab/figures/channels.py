@@ -1,11 +1,9 @@
 """Pictures of one channel, of some of them together, and of how two greys differ."""
 
 from collections.abc import Sequence
-from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 
 def one_channel(image: NDArray[np.uint8], channel: int, tinted: bool = True) -> NDArray[np.uint8]:
@@ -61,16 +59,3 @@ def memory_picture(image: NDArray[np.uint8], order: str) -> NDArray[np.uint8]:
     if order == "hwc":
         return channels.reshape(image.shape[0], -1)  # (H, W C)
     return np.transpose(channels, (2, 0, 1)).reshape(-1, image.shape[1])  # (C H, W)
-
-
-def png(image: NDArray[np.uint8]) -> bytes:
-    """Return the file of a picture, exact to the number; packed quickly rather than tightly.
-
-    Examples
-    --------
-    >>> png(np.zeros((2, 2), np.uint8))[1:4]
-    b'PNG'
-    """
-    file = BytesIO()
-    Image.fromarray(image).save(file, "PNG", compress_level=1)
-    return file.getvalue()

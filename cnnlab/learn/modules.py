@@ -6,7 +6,6 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from cnnlab.learn.weights import Weights
 from cnnlab.nets import (
     DIGIT,
     Architecture,
@@ -22,6 +21,7 @@ from cnnlab.nets import (
     Sigmoid,
     shapes,
 )
+from cnnlab.nets.forward import Values, Weights
 from cnnlab.ops.pooling import pair
 
 
@@ -89,7 +89,7 @@ def with_weights(
 def weights_of(module: nn.Sequential, architecture: Architecture, shape: Shape = DIGIT) -> Weights:
     """Take a module's weights out, in the project's layout, batch normalisation folded in."""
     parts = list(module)
-    found: Weights = {}
+    found: dict[str, Values] = {}
     for number in range(len(architecture)):
         part, norm = parts.pop(0), None
         if parts and isinstance(parts[0], nn.BatchNorm1d | nn.BatchNorm2d):

@@ -10,19 +10,16 @@ columns, channels) picture. So `maps.reshape(-1) @ weight + bias` is the dense l
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import save
 
-Weights: TypeAlias = dict[str, NDArray[np.float32]]
+from cnnlab.nets.forward import Weights
 
 
 def save_weights(path: Path, weights: Weights, notes: dict[str, str]) -> None:
     """Write weights and, as text in the same file, what they are."""
-    path.write_bytes(save(weights, metadata=notes))
+    path.write_bytes(save(dict(weights), metadata=notes))
 
 
 def load_weights(path: Path) -> tuple[Weights, dict[str, str]]:

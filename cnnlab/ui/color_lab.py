@@ -7,7 +7,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from cnnlab.ops.color import color_filter
-from cnnlab.ui.components import mount, send_picture
+from cnnlab.ui.components import mount, said, send_picture
 from cnnlab.ui.lesson import PROSE_WIDTH
 from cnnlab.ui.link import View
 from cnnlab.ui.table import matrix_row
@@ -46,15 +46,15 @@ NumPy promises nothing for numbers that do not fit, so say what you mean: \
 @st.fragment
 def color_lab(view: View, image: NDArray[np.uint8]) -> None:
     """Draw the lab; afterwards the view holds the matrix that the reader made."""
+    if news := said(view, "color_lab", "lab"):
+        view.take("matrix", news["matrix"])
     data = {
         "picture": send_picture(image, "color_lab"),
         "presets": _PRESETS,
         "revision": view.revision,
         "matrix": list(view["matrix"]),
     }
-    said = mount("color_lab", "color_lab", data, "lab")["lab"]
-    if said and said["revision"] == view.revision:  # not from before a Reset or a link
-        view.take("matrix", said["matrix"])
+    mount("color_lab", "color_lab", data, "lab")
     view.publish()
 
 

@@ -6,7 +6,6 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.display import to_pixels
 from cnnlab.figures.snippets import Channels, Settings
 from cnnlab.ops.color import to_gray
 from cnnlab.ops.convolution import convolve
@@ -54,7 +53,7 @@ def kernel_lab(view: View, chosen: ChosenPicture) -> None:
     except ValueError as error:
         problem(error)
     else:
-        result_panel(output, to_pixels(output, view["display"]), settings)
+        result_panel(output, view["display"], settings)
     view.publish()
 
 

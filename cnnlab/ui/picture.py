@@ -3,6 +3,7 @@
 import base64
 import binascii
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -35,14 +36,15 @@ class ChosenPicture:
     credit: str
     image: NDArray[np.uint8]
 
-    @property
+    @cached_property
     def native(self) -> NDArray[np.uint8]:
         """Give the image as (H, W) where it is grey: one channel says it all."""
         return self.image[..., 0].copy() if is_gray_image(self.image) else self.image
 
 
 @st.cache_resource(max_entries=32)  # shared and treated as read-only: a copy a reader is 1 MB each
-def _bundled(name: str) -> NDArray[np.uint8]:
+def bundled(name: str) -> NDArray[np.uint8]:
+    """Open a bundled picture at working size."""
     image = fit_image(open_picture(name), WORKING_SIZE)
     image.flags.writeable = False
     return image
@@ -56,10 +58,10 @@ def choose_picture(view: View) -> ChosenPicture:
             _own_picture(view)
     own = st.session_state.get("own_picture")
     if name != OWN:
-        return ChosenPicture(PICTURES[name].title, PICTURES[name].credit, _bundled(name))
+        return ChosenPicture(PICTURES[name].title, PICTURES[name].credit, bundled(name))
     if own is None:
         st.info("A link cannot carry a picture: choose yours again. Until then, here is the cat.")
-        return ChosenPicture(PICTURES["cat"].title, PICTURES["cat"].credit, _bundled("cat"))
+        return ChosenPicture(PICTURES["cat"].title, PICTURES["cat"].credit, bundled("cat"))
     return ChosenPicture("Your own", "yours; it stays in this session", own)
 
 

@@ -3,23 +3,23 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnlab.ui.components import mount, send_picture
+from cnnlab.ui.components import mount, said, send_picture
 from cnnlab.ui.link import View
 
 
 def pixel_view(view: View, image: NDArray[np.uint8]) -> None:
     """Draw the two panes; afterwards the view holds the pixel that the reader keeps."""
+    if news := said(view, "pixel_view", "look"):
+        if news["pixel"]:
+            view.take("pixel", news["pixel"])
+        view["zoom"] = view.controls["zoom"].read(str(news["zoom"]))
     data = {
         "picture": send_picture(image, "pixel_view"),
         "revision": view.revision,
         "pixel": list(kept_pixel(view, image)) if view["pixel"] else None,
         "zoom": view["zoom"],
     }
-    said = mount("pixel_view", "pixel_view", data, "look")["look"]
-    if said and said["revision"] == view.revision:  # not from before a Reset or a link
-        if said["pixel"]:
-            view.take("pixel", said["pixel"])
-        view["zoom"] = view.controls["zoom"].read(str(said["zoom"]))
+    mount("pixel_view", "pixel_view", data, "look")
 
 
 def kept_pixel(view: View, image: NDArray[np.uint8]) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.display import value_range
+from cnnlab.figures.display import Display, to_pixels, value_range
 from cnnlab.figures.snippets import Settings, snippets
 from cnnlab.figures.template import CONFIG
 from cnnlab.figures.values import value_histogram
@@ -14,9 +14,7 @@ from cnnlab.ops import convolution
 from cnnlab.ui.files import encode
 
 
-def result_panel(
-    output: NDArray[np.float32], pixels: NDArray[np.uint8], settings: Settings
-) -> None:
+def result_panel(output: NDArray[np.float32], display: Display, settings: Settings) -> None:
     """Show numbers, histogram and code of an output, and offer it as PNG."""
     numbers = st.expander("Numbers and histogram", icon=":material/bar_chart:", on_change="rerun")
     if numbers.open:
@@ -28,7 +26,7 @@ def result_panel(
             _code(settings)
     st.download_button(
         "Download the output as PNG",
-        lambda: encode(pixels),
+        lambda: encode(to_pixels(output, display)),
         file_name="feature-map.png",
         mime="image/png",
         icon=":material/download:",

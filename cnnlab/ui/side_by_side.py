@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.channels import png
+from cnnlab.ui.files import encode
 
 # st.columns puts one below the other on a phone, where two beside each other still compare.
 _STYLE = """<style>
@@ -19,7 +19,7 @@ _THINNEST = 40  # times as long as wide
 
 @st.cache_data(max_entries=32, show_spinner=False, scope="session")  # may be a reader's own
 def _file(image: NDArray[np.uint8]) -> bytes:
-    return png(_thickened(image))
+    return encode(_thickened(image))
 
 
 def _thickened(image: NDArray[np.uint8]) -> NDArray[np.uint8]:

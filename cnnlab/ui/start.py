@@ -4,11 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from cnnlab.images import fit_image
 from cnnlab.ops.kernels import KERNEL_NOTES
-from cnnlab.pictures import open_picture
 from cnnlab.ui.components import mount, send_picture
 from cnnlab.ui.lessons import LESSONS
+from cnnlab.ui.picture import bundled
 from cnnlab.ui.table import kernel_row
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +16,7 @@ _SWEPT = ("sobel_vertical", "emboss", "laplacian_8", "sharpen", "sobel_horizonta
 
 def moving_kernel() -> None:
     """Let kernels sweep over the cat, one after the other."""
-    picture = send_picture(fit_image(open_picture("cat"), 512), "sweep")
+    picture = send_picture(bundled("cat"), "sweep")
     kernels = [
         {
             "title": KERNEL_NOTES[name].title,

@@ -1,9 +1,6 @@
-from io import BytesIO
-
 import numpy as np
-from PIL import Image
 
-from cnnlab.figures.channels import keep_channels, memory_picture, one_channel, png
+from cnnlab.figures.channels import keep_channels, memory_picture, one_channel
 
 IMAGE = np.random.default_rng(0).integers(0, 256, (4, 5, 3), np.uint8)
 
@@ -18,8 +15,3 @@ def test_memory_pictures_hold_the_numbers_in_order() -> None:
     assert (memory_picture(IMAGE, "hwc").ravel() == IMAGE.ravel()).all()
     planes = memory_picture(IMAGE, "chw").reshape(3, 4, 5)
     assert (planes[1] == IMAGE[..., 1]).all()
-
-
-def test_png_is_exact() -> None:
-    with Image.open(BytesIO(png(IMAGE))) as image:
-        assert (np.array(image) == IMAGE).all()

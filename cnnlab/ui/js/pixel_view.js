@@ -1,4 +1,5 @@
 // A picture and a magnifier on it: the whole at the left, its pixels with their numbers beside it.
+import { within } from "./canvas_view.js";
 import { element } from "./dom.js";
 import { picture } from "./pictures.js";
 import { bitmap, numbersFit, paintMagnified } from "./pixel_paint.js";
@@ -58,9 +59,7 @@ function pixelView(root) {
 
   const longest = () => Math.max(shown.height, shown.width);
   const middle = () => [shown.height >> 1, shown.width >> 1];
-  const within = ([row, column]) => [
-    Math.max(0, Math.min(shown.height - 1, row)), Math.max(0, Math.min(shown.width - 1, column)),
-  ];
+  const inside = ([row, column]) => [within(row, shown.height), within(column, shown.width)];
   /** The row and column at the magnifier's top left corner: no emptiness where it can be filled. */
   function corner() {
     const [row, column] = visit ?? home;
@@ -109,7 +108,7 @@ function pixelView(root) {
     schedule();
   }
   function keep(at) {
-    pin = within(at);
+    pin = inside(at);
     const size = [shown.height, shown.width];
     const start = corner();
     home = home.map((centre, n) => { // follow only where the pixel would leave the view
@@ -131,8 +130,8 @@ function pixelView(root) {
       Math.floor(left + ((event.clientX - area.left) / area.width) * columns),
     ];
   };
-  const onWhole = (event) => within(pointed(event, whole, [0, 0], [shown.height, shown.width]));
-  const onClose = (event) => within(pointed(event, close, corner(), [span, span]));
+  const onWhole = (event) => inside(pointed(event, whole, [0, 0], [shown.height, shown.width]));
+  const onClose = (event) => inside(pointed(event, close, corner(), [span, span]));
   const leave = () => {
     hover = visit = null;
     schedule();
@@ -238,11 +237,11 @@ function pixelView(root) {
     if (data.revision !== revision) {
       revision = data.revision;
       clearTimeout(timer); // what was about to be said is out of date
-      pin = data.pixel && within(data.pixel);
+      pin = data.pixel && inside(data.pixel);
       span = data.zoom;
     }
     if (other || !pin) home = pin ?? middle();
-    if (pin) pin = within(pin);
+    if (pin) pin = inside(pin);
     span = Math.min(span, longest());
     schedule();
   };
