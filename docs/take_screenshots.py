@@ -24,11 +24,15 @@ SHOTS = (
     ("docs/worked-example.png", "/convolution?step=4", LAPTOP, False, None),
     ("docs/kernel-lab.png", "/convolution?kernel=emboss&pin=110,160", LAPTOP, True, ".chips"),
     ("docs/kernel-lab-phone.png", "/convolution?kernel=sharpen", PHONE, False, ".chips"),
+    ("docs/lenet.png", "/lenet", LAPTOP, False, None),
+    ("docs/lenet-unit.png", "/lenet?at=4,1,5,13", LAPTOP, True, ".overview"),
+    ("docs/lenet-phone.png", "/lenet", PHONE, False, ".verdict"),
 )
 # A lesson's card is a part of one element of its page.
 CARDS = (
     ("images", "/images", ".st-key-pixel_view"),
     ("convolution", "/convolution?kernel=emboss", ".lab"),
+    ("lenet", "/lenet", ".overview"),
 )
 
 

@@ -12,7 +12,7 @@ import cnnlab
 
 ROOT = Path(__file__).parents[1]
 # Each may import those to its right, never those to its left.
-LAYERS = ("ui", "figures", "trace", "learn", "nets", "digits", "ops", "images")
+LAYERS = ("ui", "figures", "explain", "trace", "learn", "nets", "digits", "ops", "images")
 
 
 def test_public_names() -> None:

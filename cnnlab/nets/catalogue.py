@@ -1,65 +1,18 @@
-"""The networks, each as one tuple; shapes and counts follow from it."""
+"""The networks by name; shapes and parameter counts follow from their layers."""
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
-from cnnlab.nets.layers import (
-    AveragePool,
-    Conv,
-    Dense,
-    Flatten,
-    Layer,
-    MaxPool,
-    ReLU,
-    Shape,
-    ShapeError,
-    Sigmoid,
+from cnnlab.nets.entries import CATALOGUE, DIGIT, PHOTO, Entry
+from cnnlab.nets.imagenet import ALEXNET, ALEXNET_2012, ALEXNET_TORCHVISION, VGG16
+from cnnlab.nets.layers import Architecture
+from cnnlab.nets.lenets import (
+    DENSE_784_77_10,
+    LENET5,
+    LENET5_1998,
+    LENET5_KERAS,
+    LENET5_RELU,
 )
-
-Architecture: TypeAlias = tuple[Layer, ...]
-
-DIGIT: Shape = (28, 28, 1)
-
-# The slides' LeNet column: 61,706 parameters.
-LENET5: Architecture = (
-    Conv(6, 5, padding=2),
-    Sigmoid(),
-    AveragePool(2),
-    Conv(16, 5),
-    Sigmoid(),
-    AveragePool(2),
-    Flatten(),
-    Dense(120),
-    Sigmoid(),
-    Dense(84),
-    Sigmoid(),
-    Dense(10),
-)
-
-# The same shape with what replaced the sigmoid and the average.
-LENET5_RELU: Architecture = (
-    Conv(6, 5, padding=2),
-    ReLU(),
-    MaxPool(2),
-    Conv(16, 5),
-    ReLU(),
-    MaxPool(2),
-    Flatten(),
-    Dense(120),
-    ReLU(),
-    Dense(84),
-    ReLU(),
-    Dense(10),
-)
-
-# As many parameters (61,225) without a convolution, to compare with.
-DENSE_784_77_10: Architecture = (
-    Flatten(),
-    Dense(77),
-    ReLU(),
-    Dense(10),
-)
+from cnnlab.nets.shaping import Shape, ShapeError, checked_input
 
 # The networks that ship, by the names of their weight files.
 SHIPPED: dict[str, Architecture] = {
@@ -69,15 +22,34 @@ SHIPPED: dict[str, Architecture] = {
 }
 
 
-def shapes(architecture: Architecture, shape: Shape = DIGIT) -> list[Shape]:
+def input_shape_of(architecture: Architecture) -> Shape:
+    """Return the pictures a network is made for: the catalogue's, or a digit for any other.
+
+    Examples
+    --------
+    >>> input_shape_of(ALEXNET), input_shape_of(ALEXNET[:3])
+    ((224, 224, 3), (28, 28, 1))
+    """
+    known = (e.input_shape for e in CATALOGUE.values() if e.architecture == tuple(architecture))
+    return next(known, DIGIT)
+
+
+def shapes(architecture: Architecture, shape: Shape | None = None) -> list[Shape]:
     """Shapes from the input to the output: one more than there are layers.
+
+    Without a shape, the input is the one that the catalogue names.
+
+    Raises
+    ------
+    ShapeError
+        If a layer cannot follow the one before it; the message names it and its numbers.
 
     Examples
     --------
     >>> shapes(LENET5)[:4]
     [(28, 28, 1), (28, 28, 6), (28, 28, 6), (14, 14, 6)]
     """
-    found = [shape]
+    found = [input_shape_of(architecture) if shape is None else checked_input(shape)]
     for number, layer in enumerate(architecture):
         try:
             found.append(layer.output_shape(found[-1]))
@@ -86,7 +58,7 @@ def shapes(architecture: Architecture, shape: Shape = DIGIT) -> list[Shape]:
     return found
 
 
-def parameter_count(architecture: Architecture, shape: Shape = DIGIT) -> int:
+def parameter_count(architecture: Architecture, shape: Shape | None = None) -> int:
     """How many numbers the network learns.
 
     Examples
@@ -96,3 +68,25 @@ def parameter_count(architecture: Architecture, shape: Shape = DIGIT) -> int:
     """
     inputs = shapes(architecture, shape)[:-1]
     return sum(layer.parameters(s) for layer, s in zip(architecture, inputs, strict=True))
+
+
+__all__ = [
+    "ALEXNET",
+    "ALEXNET_2012",
+    "ALEXNET_TORCHVISION",
+    "CATALOGUE",
+    "DENSE_784_77_10",
+    "DIGIT",
+    "LENET5",
+    "LENET5_1998",
+    "LENET5_KERAS",
+    "LENET5_RELU",
+    "PHOTO",
+    "SHIPPED",
+    "VGG16",
+    "Architecture",
+    "Entry",
+    "input_shape_of",
+    "parameter_count",
+    "shapes",
+]

@@ -4,19 +4,24 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from cnnlab.nets.catalogue import Architecture
 from cnnlab.nets.layers import (
     AveragePool,
+    BatchNorm,
     Conv,
     Dense,
     Dropout,
     Flatten,
+    GlobalAveragePool,
     Layer,
+    LocalResponseNorm,
     MaxPool,
     ReLU,
     Sigmoid,
+    Tanh,
 )
 from cnnlab.ops.convolution import convolve
 from cnnlab.ops.pooling import pool
@@ -40,7 +45,8 @@ def forward(architecture: Architecture, weights: Weights, image: Values) -> Iter
     architecture : tuple of layers
     weights : mapping
         "0.weight", "0.bias" and so on, by the layer's place. A convolution's weight is
-        (kH, kW, C, N), a dense layer's (inputs, outputs).
+        (kH, kW, C, N), a dense layer's (inputs, outputs). Batch normalisation's are (C,): what
+        its values are multiplied by and what is added, the running averages folded in.
     image : float32 (H, W, C)
 
     Yields
@@ -77,10 +83,12 @@ def logits(architecture: Architecture, weights: Weights, images: Values) -> Valu
 def run_layer(layer: Layer, values: Values, learned: tuple[Values, Values] | None) -> Values:
     """Compute one layer's output from its input, its weight and its bias."""
     match layer:
-        case Conv(stride=stride, padding=padding) if learned:
-            return convolve(values, learned[0], bias=learned[1], padding=padding, stride=stride)
+        case Conv() if learned:
+            return _convolve(layer, values, *learned)
         case Dense() if learned:
             return np.asarray(values @ learned[0] + learned[1])
+        case BatchNorm() if learned:
+            return np.asarray(values * learned[0] + learned[1])
         case AveragePool(size, stride, padding):
             return pool(values, size, stride=stride, padding=padding, kind="average")
         case MaxPool(size, stride, padding):
@@ -89,11 +97,38 @@ def run_layer(layer: Layer, values: Values, learned: tuple[Values, Values] | Non
             return np.asarray(0.5 + 0.5 * np.tanh(0.5 * values))  # the same, and never overflows
         case ReLU():
             return np.maximum(values, 0)
+        case Tanh():
+            return np.tanh(values)
         case Flatten():
             return values.reshape(-1)
+        case GlobalAveragePool():
+            return np.asarray(values.mean(axis=(0, 1)))
+        case LocalResponseNorm(size):
+            return _respond(values, size)
         case Dropout():
             return values  # it acts while training only
-    raise ValueError(f"{layer} has no weights")
+    raise ValueError(f"{layer} has no weights, or is not computed here")
+
+
+def _convolve(layer: Conv, values: Values, weight: Values, bias: Values) -> Values:
+    """Convolve each group of channels with its own kernels."""
+    parts = [
+        convolve(channels, kernels, bias=added, padding=layer.padding, stride=layer.stride)
+        for channels, kernels, added in zip(
+            np.split(values, layer.groups, axis=-1),
+            np.split(weight, layer.groups, axis=-1),
+            np.split(bias, layer.groups),
+            strict=True,
+        )
+    ]
+    return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=-1)
+
+
+def _respond(values: Values, size: int) -> Values:
+    """Divide each value by what its neighbours in the `size` maps around it put out."""
+    squares = np.pad(values * values, [(0, 0), (0, 0), (size // 2, (size - 1) // 2)])
+    sums = sliding_window_view(squares, size, axis=-1).sum(axis=-1)  # (H, W, C)
+    return np.asarray(values / (2 + 1e-4 * sums) ** np.float32(0.75), np.float32)
 
 
 def softmax(logits: Values) -> Values:

@@ -10,46 +10,80 @@ from dataclasses import dataclass
 from math import prod
 from typing import TypeAlias
 
+from cnnlab.nets.layers_1998 import RBF, ScaledTanh, Subsample, TableConv
+from cnnlab.nets.layers_same import (
+    BatchNorm,
+    Dropout,
+    LocalResponseNorm,
+    ReLU,
+    Sigmoid,
+    Tanh,
+    Unlearned,
+)
+from cnnlab.nets.shaping import Shape, ShapeError, Window, at_least_one, needs_picture
 from cnnlab.ops.pooling import Size, pair
-
-Shape: TypeAlias = tuple[int, ...]
-
-
-class ShapeError(ValueError):
-    """A layer cannot follow the layer before it; the message says why, in numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conv:
-    """Convolution: `maps` kernels of `size`, each as deep as its input, and one bias for each."""
+    """Convolution: `maps` kernels of `size`, each as deep as its input, and one bias for each.
+
+    With `groups`, the channels are shared out: each group of maps looks at its group of channels
+    only, as in the AlexNet of 2012, whose halves ran on two graphics cards.
+    """
 
     maps: int
     size: Size
     stride: int = 1
     padding: int = 0
+    groups: int = 1
+
+    def __repr__(self) -> str:
+        """Leave groups out where there is one: it is the convolution that everybody means."""
+        groups = f", groups={self.groups}" if self.groups != 1 else ""
+        sliding = f"size={self.size}, stride={self.stride}, padding={self.padding}"
+        return f"Conv(maps={self.maps}, {sliding}{groups})"
+
+    @property
+    def window(self) -> Window:
+        """What slides."""
+        return Window.of(self.size, self.stride, self.padding)
 
     def output_shape(self, shape: Shape) -> Shape:
         """Rows, columns and maps that come out of an input of this shape."""
-        return *_windows(self, shape), self.maps
+        places = self.window.places("Conv", shape)
+        at_least_one("maps", self.maps)
+        at_least_one("groups", self.groups)
+        if shape[-1] % self.groups or self.maps % self.groups:
+            raise ShapeError(
+                f"{self.groups} groups do not divide {shape[-1]} channels and {self.maps} maps"
+            )
+        return *places, self.maps
 
     def parameters(self, shape: Shape) -> int:
         """Weights and biases: 6 * (5 * 5 * 1 + 1) = 156 in LeNet-5's first layer."""
-        return self.maps * (prod(pair(self.size)) * shape[-1] + 1)
+        return self.maps * (prod(pair(self.size)) * shape[-1] // self.groups + 1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Pool:
+class _Pool(Unlearned):
     size: Size
     stride: Size | None = None  # None: as far as the window is wide, so that windows do not overlap
     padding: Size = 0
 
+    @property
+    def window(self) -> Window:
+        """What slides."""
+        return Window.of(self.size, self.stride, self.padding)
+
     def output_shape(self, shape: Shape) -> Shape:
         """Rows, columns and channels that come out of an input of this shape."""
-        return *_windows(self, shape), shape[-1]
-
-    def parameters(self, shape: Shape) -> int:
-        """Nothing to learn."""
-        return 0
+        window = self.window
+        places = window.places(type(self).__name__, shape)
+        if any(2 * p > k for p, k in zip(window.padding, window.size, strict=True)):
+            # A window could lie wholly outside of the picture, and have no largest value.
+            raise ShapeError(f"padding {window.padding} is more than half of {window.size}")
+        return *places, shape[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +97,22 @@ class MaxPool(_Pool):
 
 
 @dataclass(frozen=True, slots=True)
-class _Same:
+class GlobalAveragePool(Unlearned):
+    """The mean of each map: a vector of one number a map."""
+
     def output_shape(self, shape: Shape) -> Shape:
-        """Return the shape that comes in."""
-        return shape
-
-    def parameters(self, shape: Shape) -> int:
-        """Nothing to learn."""
-        return 0
+        """Return the number of maps, as a shape."""
+        needs_picture("GlobalAveragePool", shape)
+        return shape[-1:]
 
 
 @dataclass(frozen=True, slots=True)
-class Sigmoid(_Same):
-    """1 / (1 + exp(-x)) of every value."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReLU(_Same):
-    """Every value, or zero where it is negative."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dropout(_Same):
-    """While training, a share `p` of the values becomes zero; afterwards nothing happens."""
-
-    p: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Flatten:
+class Flatten(Unlearned):
     """A picture as one vector: row by row, in each row column by column, the channels together."""
 
     def output_shape(self, shape: Shape) -> Shape:
         """Return the number of values, as a shape."""
         return (prod(shape),)
-
-    def parameters(self, shape: Shape) -> int:
-        """Nothing to learn."""
-        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,7 @@ class Dense:
         """One number a unit."""
         if len(shape) != 1:
             raise ShapeError(f"a dense layer needs a vector, not {shape}: flatten it first")
+        at_least_one("units", self.units)
         return (self.units,)
 
     def parameters(self, shape: Shape) -> int:
@@ -120,19 +133,45 @@ class Dense:
         return self.units * (shape[0] + 1)
 
 
-Layer: TypeAlias = Conv | AveragePool | MaxPool | Sigmoid | ReLU | Dropout | Flatten | Dense
+Modern: TypeAlias = (
+    Conv
+    | AveragePool
+    | MaxPool
+    | GlobalAveragePool
+    | Sigmoid
+    | Tanh
+    | ReLU
+    | Dropout
+    | BatchNorm
+    | LocalResponseNorm
+    | Flatten
+    | Dense
+)
+Of1998: TypeAlias = TableConv | Subsample | ScaledTanh | RBF
+Layer: TypeAlias = Modern | Of1998
+Architecture: TypeAlias = tuple[Layer, ...]
 
-
-def _windows(layer: Conv | _Pool, shape: Shape) -> tuple[int, int]:
-    """How many windows fit below and beside each other."""
-    if len(shape) != 3:
-        raise ShapeError(f"{type(layer).__name__} needs (rows, columns, channels), not {shape}")
-    size = pair(layer.size)
-    stride = size if layer.stride is None else pair(layer.stride)
-    padded = tuple(n + 2 * p for n, p in zip(shape, pair(layer.padding), strict=False))
-    if min(size) < 1 or min(stride) < 1:
-        raise ShapeError(f"size {size} and stride {stride} must be at least 1")
-    if size[0] > padded[0] or size[1] > padded[1]:
-        raise ShapeError(f"window {size} is larger than the padded picture {padded}")
-    rows, columns = ((n - k) // s + 1 for n, k, s in zip(padded, size, stride, strict=True))
-    return rows, columns
+__all__ = [
+    "RBF",
+    "Architecture",
+    "AveragePool",
+    "BatchNorm",
+    "Conv",
+    "Dense",
+    "Dropout",
+    "Flatten",
+    "GlobalAveragePool",
+    "Layer",
+    "LocalResponseNorm",
+    "MaxPool",
+    "Modern",
+    "Of1998",
+    "ReLU",
+    "ScaledTanh",
+    "Shape",
+    "ShapeError",
+    "Sigmoid",
+    "Subsample",
+    "TableConv",
+    "Tanh",
+]

@@ -85,9 +85,16 @@ def send_picture(image: NDArray[np.uint8], key: str) -> str:
     name = picture_name(image)
     channels = image.shape[2] if image.ndim == 3 else 1
     header = f"{name},{image.shape[0]},{image.shape[1]},{channels}".ljust(64).encode()
-    # A component of its own: sent with a lab's data, it would travel again at every change there.
-    _component("pictures")(key=f"{key}.pictures", data=header + image.tobytes(), height=1)
+    send_bytes("pictures", header + image.tobytes(), f"{key}.pictures")
     return name
+
+
+def send_bytes(store: str, data: bytes, key: str) -> None:
+    """Send bytes to a module that keeps them, such as ``js/pictures.js``.
+
+    A component of its own: sent with a lab's data, they would travel again at every change there.
+    """
+    _component(store)(key=key, data=data, height=1)
 
 
 def picture_name(image: NDArray[np.uint8]) -> str:

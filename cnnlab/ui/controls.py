@@ -1,7 +1,7 @@
 """The kinds of control there are: how each is read from a link, written to it, and drawn."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -166,3 +166,31 @@ class Numbers:
             if numbers == value:
                 return name
         return ",".join(f"{number:.6g}" for number in value) if isinstance(value, tuple) else ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A short text that a component writes: a drawing, the kernels that are broken.
+
+    Attributes
+    ----------
+    read_as : callable
+        Raises ValueError where the text is not what it should be.
+    longest : int
+        Characters that a link may hold.
+    """
+
+    default: str
+    read_as: Callable[[str], object]
+    longest: int = 4000
+
+    def read(self, text: str) -> str:
+        """Accept what ``read_as`` understands."""
+        if len(text) > self.longest:
+            raise ValueError(f"{len(text)} characters, {self.longest} at most")
+        self.read_as(text)
+        return text
+
+    def write(self, value: Value) -> str:
+        """Return the text itself."""
+        return str(value)

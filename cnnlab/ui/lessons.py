@@ -37,4 +37,10 @@ LESSONS: Mapping[str, Lesson] = {
         "Step through the sums, then drag the weights of a kernel over your own photo.",
         ":material/blur_on:",
     ),
+    "lenet": Lesson(
+        "LeNet-5",
+        "Stacked, learned convolutions read digits.",
+        "Draw a digit, watch the whole network light up, and open any number in it.",
+        ":material/draw:",
+    ),
 }

@@ -43,6 +43,8 @@ class View:
         self.page = page
         self.controls: Mapping[str, Control] = CONTROLS[page]
         self._values: dict[str, Value] = st.session_state.setdefault("view", {})
+        # A hand is drawing: the address waits, else every point were a step of Back.
+        self.moving = False
         self._adopt_link()
         for name, control in self.controls.items():
             self._values.setdefault(self.key(name), control.default)
@@ -95,6 +97,8 @@ class View:
 
     def publish(self) -> None:
         """Write what differs from the defaults to the address."""
+        if self.moving:
+            return
         link = {
             name: control.write(self[name])
             for name, control in self.controls.items()

@@ -1,10 +1,7 @@
 """The picture a lesson works on: bundled, uploaded, from the webcam, or pasted."""
 
-import base64
-import binascii
 from dataclasses import dataclass
-from functools import cached_property
-from urllib.parse import urlsplit
+from functools import cached_property, partial
 
 import numpy as np
 import streamlit as st
@@ -12,9 +9,9 @@ from numpy.typing import NDArray
 
 from cnnlab.images import ImageError, fit_image, is_gray_image, open_image
 from cnnlab.pictures import PICTURES, open_picture
-from cnnlab.ui.components import mount
 from cnnlab.ui.lesson import problem
 from cnnlab.ui.link import View
+from cnnlab.ui.own_picture import own_picture
 from cnnlab.ui.table import OWN
 
 WORKING_SIZE = 512  # pixels on the long side: plenty for a lesson, and quick under the hand
@@ -66,50 +63,11 @@ def choose_picture(view: View) -> ChosenPicture:
 
 
 def _own_picture(view: View) -> None:
-    """Upload, webcam and paste; the last one used becomes the picture."""
-    upload, webcam, paste = st.tabs(["Upload", "Webcam", "Paste"])
-    with upload:
-        st.file_uploader(
-            "A photo from this device", key="own.upload", on_change=_take, args=(view, "own.upload")
-        )
-        st.caption("JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF; it stays in this session.")
-    with webcam:
-        if _camera_allowed():
-            if st.toggle("Turn the webcam on", key="own.camera_on"):
-                st.camera_input(
-                    "Take a picture", key="own.camera", on_change=_take, args=(view, "own.camera")
-                )
-        else:
-            st.info(
-                "Browsers give pages the webcam only over https or on localhost, and this page "
-                "came over plain http. Upload a photo instead."
-            )
-    with paste:
-        pasted = mount("paste", "own.paste", {}, "picture")["picture"]
-        if pasted:
-            _adopt(view, _decoded(pasted))
-            st.rerun()
+    """Offer the ways to bring a picture; the last one used becomes the picture."""
+    if own_picture("own", partial(_adopt, view)):
+        st.rerun()  # what is drawn above shows the picture from before
     if message := st.session_state.get("own.problem"):
         problem(message)
-
-
-def _camera_allowed() -> bool:
-    address = urlsplit(st.context.url or "")
-    return address.scheme == "https" or address.hostname in ("localhost", "127.0.0.1", "::1")
-
-
-def _take(view: View, key: str) -> None:
-    """Take over what an uploader or the webcam holds."""
-    if (file := st.session_state.get(key)) is not None:
-        _adopt(view, file.getvalue())
-
-
-def _decoded(pasted: str) -> bytes:
-    """Return the bytes of a data URL; nothing where it is none, which then is no picture either."""
-    try:
-        return base64.b64decode(pasted.partition(",")[2], validate=True)
-    except (binascii.Error, ValueError):
-        return b""
 
 
 def _adopt(view: View, data: bytes) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from cnnlab.digits.written import strokes_from_text
+from cnnlab.nets.breaking import parse_breaks
 from cnnlab.ops.color import COLOR_MATRICES
 from cnnlab.ops.kernels import KERNEL_NOTES, KERNELS
 from cnnlab.pictures import PICTURES
-from cnnlab.ui.controls import Choice, Control, Numbers, Switch, Whole
+from cnnlab.ui.controls import Choice, Control, Numbers, Switch, Text, Whole
 
 OWN = "own"
 """The reader's own picture; it stays in the session, so a link cannot carry it."""
@@ -29,6 +31,13 @@ def kernel_row(name: str) -> tuple[float, ...]:
 _WORKED_IMAGE = tuple(
     float(1 <= row <= 3 and 1 <= column <= 3) for row in range(5) for column in range(5)
 )
+# As large as they can become; the page shows the upper left part.
+_WINDOW_IMAGE = tuple(
+    float((3 * row**2 + column**3 + 2 * row * column) % 7)
+    for row in range(9)
+    for column in range(9)
+)
+_WINDOW_KERNEL = tuple(float(row == column) for row in range(7) for column in range(7))
 _PADDING = Choice(
     "Padding",
     {"valid": "None (valid)", "zeros": "Zeros"},
@@ -63,6 +72,12 @@ GRAY_METHODS: Mapping[str, str] = {
     "linear": "Linear-light luminance",
 }
 """The ways to turn a picture grey, with their names on the screen."""
+
+# A three, from one of the recorded pen drawings in tests/data.
+EXAMPLE_DRAWING = (
+    "5U4u5B4U5B3q5R3X5v3L6Z3E7O3A8D3A8_3E9f3PAB3eAU3_AU4rAF5B9q5Y9P5v8_688i6Z8H6z8W7Z8m7w938L9T8m"
+    "9q9EAB9mAUAIAfAnArBBAuBcAYCG9qCd9ICk8eCk7wCo7GCk6dCk68Ck5gCk61Cs"
+)
 
 CONTROLS: Mapping[str, Mapping[str, Control]] = {
     "start": {},
@@ -138,5 +153,178 @@ CONTROLS: Mapping[str, Mapping[str, Control]] = {
             help="Signed: blue below zero, white at zero, red above it.",
         ),
         "mark": Switch("Mark clipped pixels", default=False),
+    },
+    "lenet": {
+        "source": Choice(
+            "The digit",
+            {"draw": "Draw", "bundled": "MNIST", "own": "Picture"},
+            default="draw",
+        ),
+        "drawing": Text(EXAMPLE_DRAWING, strokes_from_text),
+        "centred": Switch(
+            "Centre it",
+            default=True,
+            help="Fit into 20x20 and move the centre of mass to the middle, as MNIST was made. "
+            "Without it, the network sees the pad as it is.",
+        ),
+        "digit": Whole("Digit", 0, 4999, default=3500),
+        "network": Choice(
+            "Network",
+            {
+                "lenet5-relu": "ReLU, max pooling",
+                "lenet5": "Sigmoid, average pooling",
+                "both": "Both",
+            },
+            default="lenet5-relu",
+            help="Both are LeNet-5 with 61,706 parameters. Sigmoid and average pooling are the "
+            "slides'; ReLU and max pooling came later.",
+        ),
+        "scale": Choice(
+            "Colour scale",
+            {"fixed": "The same for every digit", "digit": "This digit's own"},
+            default="fixed",
+            help="Each layer has one scale. The same for every digit: two digits can be compared.",
+        ),
+        "at": Numbers((0.0,), lengths=(2, 4)),
+        "broken": Text("", parse_breaks),
+        "explained": Choice(
+            "Explain",
+            {"read": "What it reads"} | {str(n): f"Why {n}?" for n in range(10)},
+            default="read",
+            help="The digit whose logit is explained; it need not be the one that wins.",
+        ),
+        "patch": Choice("Patch", {str(n): f"{n}×{n} pixels" for n in (3, 5, 7, 9)}, default="5"),
+        "patch_ink": Choice(
+            "Covered with",
+            {"0": "Paper", "0.5": "Grey"},
+            default="0",
+            help="Paper takes ink away. Grey also changes blank places, but no digit has grey "
+            "squares, so the network was never trained on one.",
+        ),
+        "fool_target": Choice(
+            "Turn it into",
+            {"nearest": "The second choice"} | {str(n): f"A {n}" for n in range(10)},
+            default="nearest",
+            help="The second choice is the digit that the network finds next likely.",
+        ),
+        "fool_sure": Whole(
+            "Stop when it is this sure, in %",
+            50,
+            99,
+            default=90,
+            help="The surer it shall be, the more must change.",
+        ),
+    },
+    "smaller": {
+        "window_kind": Choice(
+            "What is made of a window",
+            {"convolution": "Convolution", "max": "Max pooling", "average": "Average pooling"},
+            default="convolution",
+        ),
+        "window_side": Whole("Picture, rows and columns", 3, 9, default=6),
+        "window_size": Whole("Window, rows and columns", 1, 7, default=3),
+        "window_stride": Whole(
+            "Stride", 1, 4, default=2, help="Cells from one stop of the window to the next."
+        ),
+        "window_padding": Whole(
+            "Padding",
+            0,
+            3,
+            default=0,
+            help="Cells added on each side: zeros, or minus infinity for max pooling, which never "
+            "wins. Pooling allows up to half of the window.",
+        ),
+        "window_dilation": Whole(
+            "Dilation", 1, 3, default=1, help="Distance between neighbouring cells of the window."
+        ),
+        "window_image": Numbers(_WINDOW_IMAGE, limit=99),
+        "window_kernel": Numbers(_WINDOW_KERNEL, limit=99),
+        "window_step": Numbers((0.0,), limit=999),
+        "deep_map": Whole("Kernel", 0, 15, default=0),
+        "deep_cell": Numbers((), lengths=(2,)),
+        "pool_map": Choice("Feature map", {str(n): f"Map {n}" for n in range(6)}, default="2"),
+        "pool_size": Whole("Window, rows and columns", 2, 4, default=2),
+        "pool_stride": Whole(
+            "Stride",
+            1,
+            4,
+            default=2,
+            help="Cells from one window to the next. Less than the window: they overlap.",
+        ),
+        "pool_kernel": Choice(
+            "Weights of the strided convolution",
+            {"edge": "Right minus left", "equal": "All equal"},
+            default="edge",
+            help="A network would learn them. Right minus left: the mean of the window's right "
+            "half minus that of its left half. All equal: 1 divided by the number of cells.",
+        ),
+        "pool_seed": Whole("Draw", 0, 99, default=0),
+        "pool_at": Numbers((5.0, 6.0), limit=27),
+        "pool_shift": Numbers((0.0, 0.0), limit=4),
+        "down_step": Whole("Times fewer rows and columns", 2, 8, default=4),
+    },
+    "why": {
+        "picture": _PICTURE,
+        "grow_stack": Choice(
+            "Network",
+            {
+                "lenet5": "LeNet-5",
+                "alexnet": "AlexNet",
+                "vgg16": "VGG-16",
+                "own": "A stack of your own",
+            },
+            default="lenet5",
+        ),
+        "grow_kernel": Choice(
+            "Kernel", {str(n): f"{n}×{n}" for n in (1, 3, 5, 7, 9, 11)}, default="3"
+        ),
+        "grow_stride": Whole("Stride", 1, 4, default=1, help="Cells from one stop to the next."),
+        "grow_layers": Whole("Convolutions", 1, 12, default=6),
+        "grow_pool": Choice(
+            "2×2 pool",
+            {"0": "Never"} | {"1": "After each"} | {str(n): f"After every {n}" for n in (2, 3, 4)},
+            default="0",
+            help="It halves the map, so that every layer after it sees twice as far.",
+        ),
+        "grown": Numbers((0.0, 0.5, 0.5), limit=100),
+        "shift_network": Choice(
+            "Network",
+            {"lenet5-relu": "ReLU, max pooling", "lenet5": "Sigmoid, average pooling"},
+            default="lenet5-relu",
+            help="Both are LeNet-5 with 61,706 parameters. Sigmoid and average pooling are the "
+            "slides'; ReLU and max pooling came later.",
+        ),
+        "moved": Numbers((0.0, 0.0, 0.0), limit=10),
+        "layer_size": Whole("Rows and columns of the input", 4, 224, default=28),
+        "layer_channels": Whole("Channels of the input", 1, 64, default=1),
+        "layer_kernel": Whole("Kernel size", 1, 11, default=5, help="5 means 5×5."),
+        "layer_maps": Whole("Feature maps", 1, 64, default=6),
+        "by_cost": Choice(
+            "Compare by",
+            {"parameters": "Parameters", "multiply_adds": "Multiply-adds"},
+            default="parameters",
+            help="Parameters are what is learned and stored; multiply-adds are the work for one "
+            "picture.",
+        ),
+        "seen_layer": Choice("Layer", {"0": "Conv 1", "3": "Conv 2"}, default="0"),
+        "seen_channel": Whole("Channel", 0, 15, default=0),
+        "seen_weights": Choice(
+            "Weights",
+            {"trained": "Trained", "shuffled": "Shuffled", "untrained": "Untrained"},
+            default="trained",
+            help="Shuffled: in every layer, the numbers of each kernel or unit change places at "
+            "random. Untrained: random numbers, as training begins with.",
+        ),
+        "map_space": Choice(
+            "What lies close together",
+            {"hidden": "Like in the 84 hidden units", "pixels": "Like in the 784 pixels"},
+            default="hidden",
+        ),
+        "map_by": Choice(
+            "Flattened by",
+            {"pca": "PCA", "tsne": "t-SNE"},
+            default="pca",
+            help="Ways to draw 84 or 784 numbers as a place on a flat map; each loses something.",
+        ),
     },
 }

@@ -1,0 +1,91 @@
+"""An architecture as a PyTorch module to train."""
+
+from __future__ import annotations
+
+from torch import nn
+
+from cnnlab.nets import (
+    Architecture,
+    AveragePool,
+    BatchNorm,
+    Conv,
+    Dense,
+    Dropout,
+    Flatten,
+    GlobalAveragePool,
+    Layer,
+    LocalResponseNorm,
+    MaxPool,
+    ReLU,
+    Shape,
+    Sigmoid,
+    Tanh,
+    shapes,
+)
+from cnnlab.ops.pooling import pair
+
+
+def build(
+    architecture: Architecture, shape: Shape | None = None, *, norm: bool = False
+) -> nn.Sequential:
+    """Make a PyTorch module of an architecture; pictures go in as (N, channels, rows, columns).
+
+    Without a shape, the pictures are those that the catalogue names.
+
+    With `norm`, batch normalisation follows every convolution and dense layer but the last, where
+    the architecture has none. It is scaffolding for training: `weights_of` folds it into the
+    weights, which leaves the architecture as it says.
+    """
+    inputs = shapes(architecture, shape)
+    modules: list[nn.Module] = []
+    for number, layer in enumerate(architecture):
+        modules.append(_module(layer, inputs[number]))
+        if norm and number < len(architecture) - 1 and not normed(architecture, number):
+            if isinstance(layer, Conv):
+                modules.append(nn.BatchNorm2d(layer.maps))
+            elif isinstance(layer, Dense):
+                modules.append(nn.BatchNorm1d(layer.units))
+    return nn.Sequential(*modules)
+
+
+def _module(layer: Layer, shape: Shape) -> nn.Module:
+    match layer:
+        case Conv(maps, size, stride, padding):
+            return nn.Conv2d(
+                shape[-1], maps, pair(size), pair(stride), pair(padding), groups=layer.groups
+            )
+        case AveragePool(size, stride, padding):
+            return nn.AvgPool2d(pair(size), stride and pair(stride), pair(padding))
+        case MaxPool(size, stride, padding):
+            return nn.MaxPool2d(pair(size), stride and pair(stride), pair(padding))
+        case Sigmoid():
+            return nn.Sigmoid()
+        case ReLU():
+            return nn.ReLU()
+        case Tanh():
+            return nn.Tanh()
+        case Dropout(p):
+            return nn.Dropout(p)
+        case BatchNorm():
+            return nn.BatchNorm2d(shape[-1]) if len(shape) == 3 else nn.BatchNorm1d(shape[-1])
+        case LocalResponseNorm(size):
+            # PyTorch divides alpha by the size, the paper does not.
+            return nn.LocalResponseNorm(size, alpha=size / 10_000, beta=0.75, k=2)
+        case GlobalAveragePool():
+            return nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())
+        case Flatten():
+            return nn.Flatten()
+        case Dense(units):
+            return nn.Linear(shape[0], units)
+    raise ValueError(f"{layer} is described only; PyTorch has no such layer")
+
+
+def normed(architecture: Architecture, number: int) -> bool:
+    """Whether the architecture itself has batch normalisation after that layer.
+
+    Examples
+    --------
+    >>> normed((Dense(5), BatchNorm(), ReLU()), 0), normed((Dense(5), BatchNorm(), ReLU()), 1)
+    (True, False)
+    """
+    return number + 1 < len(architecture) and isinstance(architecture[number + 1], BatchNorm)

@@ -1,0 +1,85 @@
+"""Many pictures through a network at once: the same numbers as `forward`, several times faster."""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from cnnlab.nets.catalogue import Architecture
+from cnnlab.nets.forward import Values, Weights, layer_weights, run_layer
+from cnnlab.nets.layers import (
+    AveragePool,
+    Conv,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPool,
+    ReLU,
+    Sigmoid,
+)
+from cnnlab.ops.pooling import pair
+
+# Few enough that no product is large (10 x 400 x 120 here): BLAS shares large ones among threads,
+# which wait for each other whenever the machine has other work.
+_TOGETHER = 10
+
+
+def batch_logits(architecture: Architecture, weights: Weights, images: Values) -> Values:
+    """Run pictures (N, H, W) through a network; return the last layer's output.
+
+    A convolution lays out a picture's windows as the rows of a matrix and multiplies that by the
+    kernels: one product instead of one for each weight.
+
+    Parameters
+    ----------
+    architecture : tuple of layers
+    weights : mapping
+        As for `cnnlab.nets.forward.forward`.
+    images : float32 (N, H, W)
+
+    Returns
+    -------
+    float32 (N, classes)
+        Before softmax.
+
+    Examples
+    --------
+    >>> from cnnlab.nets import Dense, Flatten
+    >>> weights = {"1.weight": np.float32([[1], [2]]), "1.bias": np.float32([3])}
+    >>> batch_logits((Flatten(), Dense(1)), weights, np.ones((2, 1, 2), np.float32)).tolist()
+    [[6.0], [6.0]]
+    """
+    parts = []
+    for start in range(0, len(images), _TOGETHER):
+        values = images[start : start + _TOGETHER, ..., np.newaxis]  # (n, H, W, 1)
+        for number, layer in enumerate(architecture):
+            values = _run(layer, values, layer_weights(weights, number))
+        parts.append(values)
+    return np.concatenate(parts)
+
+
+def _run(layer: Layer, values: Values, learned: tuple[Values, Values] | None) -> Values:
+    match layer:
+        # Kernels as deep as the picture: those that see a share of its channels go one by one.
+        case Conv() if learned and learned[0].shape[2] == values.shape[3]:
+            return _convolve(layer, values, *learned)
+        case AveragePool() | MaxPool():
+            count, rows, columns, maps = values.shape
+            # A pool treats channels alike: the pictures become channels.
+            deep = values.transpose(1, 2, 0, 3).reshape(rows, columns, count * maps)
+            pooled = run_layer(layer, deep, None)
+            return pooled.reshape(*pooled.shape[:2], count, maps).transpose(2, 0, 1, 3)
+        case Flatten():
+            return values.reshape(len(values), -1)
+        case Dense() | Sigmoid() | ReLU() | Dropout():
+            return run_layer(layer, values, learned)  # they take one picture or many
+    return np.stack([run_layer(layer, picture, learned) for picture in values])
+
+
+def _convolve(layer: Conv, values: Values, kernel: Values, bias: Values) -> Values:
+    edge = [(0, 0), (layer.padding,) * 2, (layer.padding,) * 2, (0, 0)]
+    windows = sliding_window_view(np.pad(values, edge), pair(layer.size), axis=(1, 2))
+    windows = windows[:, :: layer.stride, :: layer.stride]  # (n, oH, oW, C, kH, kW)
+    count, rows, columns = windows.shape[:3]
+    flat = windows.transpose(0, 1, 2, 4, 5, 3).reshape(count, rows * columns, -1)
+    maps = flat @ kernel.reshape(-1, kernel.shape[-1]) + bias  # a product for each picture
+    return np.asarray(maps).reshape(count, rows, columns, -1)

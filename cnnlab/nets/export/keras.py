@@ -1,0 +1,89 @@
+"""A network as Keras source that runs as it stands."""
+
+from __future__ import annotations
+
+from cnnlab.nets.catalogue import Architecture, parameter_count
+from cnnlab.nets.export.keras_layers import KerasLayer, keras_layers
+from cnnlab.nets.export.remarks import by, checked_picture, plain, remark
+from cnnlab.nets.shaping import Shape
+from cnnlab.nets.summary import summary
+
+_SOURCE = '''\
+"""{title}: {count:,} parameters; pictures of {picture} (rows x columns x channels)."""
+
+import keras
+from keras import layers
+{own}
+model = keras.Sequential(
+    [
+        keras.Input({shape}),
+{layers}
+    ]
+)
+
+if __name__ == "__main__":
+    model.summary()  # the last layer's numbers are logits: train with from_logits=True
+'''
+
+# What Keras has no layer for, written out where it is needed.
+_OWN = {
+    "LocalResponseNorm": '''
+
+class LocalResponseNorm(layers.Layer):
+    """Divide each value by (2 + 0.0001 s) ** 0.75, s the squares' sum in the maps around."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.size = size
+
+    def call(self, x):
+        around = [(0, 0), (0, 0), (0, 0), (self.size // 2, (self.size - 1) // 2)]
+        squares = keras.ops.pad(x * x, around)
+        sums = sum(squares[..., i : i + x.shape[-1]] for i in range(self.size))
+        return x / (2 + 1e-4 * sums) ** 0.75
+
+''',
+    "PadLowest": '''
+
+class PadLowest(layers.Layer):
+    """Put minus infinity around, which no maximum chooses."""
+
+    def __init__(self, padding):
+        super().__init__()
+        self.around = [(0, 0), (padding[0],) * 2, (padding[1],) * 2, (0, 0)]
+
+    def call(self, x):
+        return keras.ops.pad(x, self.around, constant_values=float("-inf"))
+
+''',
+}
+
+
+def to_keras(
+    architecture: Architecture, input_shape: Shape | None = None, *, title: str = "A network"
+) -> str:
+    """Write a network as a Keras program; takes and raises what `keras_layers` does.
+
+    Examples
+    --------
+    >>> from cnnlab.nets import LENET5
+    >>> print(to_keras(LENET5).splitlines()[8].strip())
+    layers.Conv2D(6, 5, padding="same", activation="sigmoid"),  # 28x28x6, 156 parameters
+    """
+    found = keras_layers(architecture, input_shape)
+    shape = checked_picture(summary(architecture, input_shape))
+    kinds = {layer.kind for layer in found}
+    return _SOURCE.format(
+        title=plain(title),
+        count=parameter_count(architecture, shape),
+        picture=by(shape),
+        own="".join(text for kind, text in _OWN.items() if kind in kinds),
+        shape=shape,
+        layers="\n".join(_line(layer) for layer in found),
+    )
+
+
+def _line(layer: KerasLayer) -> str:
+    module = "" if layer.kind in _OWN else "layers."
+    call = f"{module}{layer.kind}({layer.arguments})".replace("'", '"')
+    return f"        {call},  # {remark(layer.output_shape, layer.parameters)}"

@@ -1,0 +1,87 @@
+"""Bricks whose output has the shape of their input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cnnlab.nets.shaping import Shape, ShapeError, at_least_one, needs_picture
+
+
+class Unlearned:
+    """What has nothing to learn."""
+
+    __slots__ = ()
+
+    def parameters(self, shape: Shape) -> int:
+        """Nothing to learn."""
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Same(Unlearned):
+    """What keeps the shape and has nothing to learn."""
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """Return the shape that comes in."""
+        return shape
+
+
+@dataclass(frozen=True, slots=True)
+class Sigmoid(Same):
+    """1 / (1 + exp(-x)) of every value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tanh(Same):
+    """The hyperbolic tangent of every value: a sigmoid from -1 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReLU(Same):
+    """Every value, or zero where it is negative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropout(Same):
+    """While training, a share `p` of the values becomes zero; afterwards nothing happens."""
+
+    p: float = 0.5
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """Return the shape that comes in."""
+        if not 0 <= self.p < 1:
+            raise ShapeError(f"p is {self.p}, it must be at least 0 and less than 1")
+        return shape
+
+
+@dataclass(frozen=True, slots=True)
+class BatchNorm:
+    """Each channel shifted and scaled to mean 0 and deviation 1, then by a learned gain and offset.
+
+    While training, mean and deviation are the batch's; afterwards their running averages.
+    """
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """Return the shape that comes in."""
+        return shape
+
+    def parameters(self, shape: Shape) -> int:
+        """Gains and offsets; the running averages are kept, but not learned."""
+        return 2 * shape[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalResponseNorm(Unlearned):
+    """Each value divided by (2 + 0.0001 s) ** 0.75.
+
+    s is the sum of the squares at the same pixel in the `size` maps around (Krizhevsky, Sutskever
+    and Hinton, 2012, section 3.3).
+    """
+
+    size: int = 5
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """Return the shape that comes in."""
+        needs_picture("LocalResponseNorm", shape)
+        at_least_one("size", self.size)
+        return shape

@@ -1,0 +1,104 @@
+"""What the experiments on a trained network share."""
+
+from typing import cast
+
+import numpy as np
+import streamlit as st
+
+from cnnlab.digits import DigitError
+from cnnlab.nets.forward import Values
+from cnnlab.trace import Network
+from cnnlab.ui.controls import Choice
+from cnnlab.ui.digit import Digit, current_digit
+from cnnlab.ui.lesson import problem
+from cnnlab.ui.link import View
+
+_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def start_torch() -> None:
+    """Import PyTorch, once a server; what needs it is imported afterwards."""
+    with st.spinner("PyTorch is starting: a few seconds, the first time only."):
+        import torch
+
+        torch.set_num_threads(1)  # many readers, few cores, small pictures: more are slower
+
+
+def image_of(view: View) -> Values | None:
+    """Return the digit on the page; where it is unusable, the last good one, or say what is wrong.
+
+    Returns
+    -------
+    float32 (28, 28), or None
+    """
+    try:
+        return current_digit(view).image
+    except DigitError as error:
+        # The page's digit says what is missing; what was good last stays.
+        if last := st.session_state.get(f"{view.page}.last_digit"):
+            return cast(Digit, last).image
+        message = str(error)
+        problem(f"{message[:1].upper()}{message[1:]}.")
+        return None
+
+
+def title_of(view: View, network: Network) -> str:
+    """Return a network's name on the screen."""
+    return cast(Choice, view.controls["network"]).options[network.name]
+
+
+def logits_of(network: Network, image: Values) -> Values:
+    """Return the ten numbers before softmax."""
+    return network.trace(image)[-2].output
+
+
+def span_of(values: Values) -> str:
+    """Say a map's shape and range.
+
+    Examples
+    --------
+    >>> span_of(np.float32([[-1, 0.5]]))
+    '1×2, values −1.00 to 0.50'
+    """
+    low, high = (signed(float(end), 2) for end in (values.min(), values.max()))
+    return f"{'×'.join(str(size) for size in values.shape)}, values {low} to {high}"
+
+
+def signed(value: float, places: int = 4) -> str:
+    """Write a number with a true minus, and zero without.
+
+    Examples
+    --------
+    >>> signed(-0.00123, 3), signed(-0.0001, 2)
+    ('−0.001', '0.00')
+    """
+    return f"{round(float(value), places) + 0.0:.{places}f}".replace("-", "−")
+
+
+def percent(share: float) -> str:
+    r"""Write a probability, never as certain where it is not.
+
+    Examples
+    --------
+    >>> percent(0.12345), percent(0.99999), percent(1e-9)
+    ('12.35\xa0%', 'over 99.99\xa0%', 'under 0.01\xa0%')
+    """
+    if share > 0.9999:
+        return f"over 99.99{_SPACE}%"
+    return f"{100 * share:.2f}{_SPACE}%" if share >= 0.0001 else f"under 0.01{_SPACE}%"
+
+
+def pixels_changed(before: Values, after: Values) -> dict[str, float]:
+    """Measure a change in three ways: the largest, the mean, the root of the summed squares.
+
+    Examples
+    --------
+    >>> pixels_changed(np.float32([0, 0]), np.float32([3, -4]))
+    {'largest': 4.0, 'mean': 3.5, 'length': 5.0}
+    """
+    change = np.abs(after - before)
+    return {
+        "largest": float(change.max()),
+        "mean": float(change.mean()),
+        "length": float(np.linalg.norm(change)),
+    }

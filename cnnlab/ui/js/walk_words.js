@@ -1,0 +1,21 @@
+// What a network makes of a digit, and what a layer's colours mean, each in one line.
+import { short } from "./number.js";
+import { strongest, valuesOf } from "./units.js";
+import { inPercent } from "./walk_paint.js";
+
+/** HTML; numbers only, so nothing needs escaping. `label` is what the digit shows, where known. */
+export function verdictOf(scene, /** @type {number | null} */ label) {
+  const last = scene.layers.length - 1;
+  const { index } = strongest(scene, last);
+  const known = label === null ? "" : `MNIST calls it a ${label}. `;
+  const wrong = label !== null && label !== index ? ": <b>wrong</b>" : "";
+  return `${known}The network reads <strong class="digit">${index}</strong> ` +
+    `<span class="numbers">with ${inPercent(valuesOf(scene, last)[index])}</span>${wrong}`;
+}
+
+/** HTML of the colour scale of a layer, with its ends. */
+export function scaleOf({ scales }, /** @type {number} */ layer) {
+  if (layer === 0) return "0: paper, 1: ink";
+  const most = short(scales[layer], 2);
+  return `−${most}<i></i>${most}`;
+}

@@ -1,0 +1,100 @@
+"""Exported source runs, or is read, and has the catalogue's shapes and counts."""
+
+import ast
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+
+from cnnlab.learn.building import build
+from cnnlab.nets import (
+    CATALOGUE,
+    LENET5,
+    LENET5_1998,
+    Conv,
+    Dense,
+    parameter_count,
+)
+from cnnlab.nets.editing import edit
+from cnnlab.nets.export import to_keras, to_markdown, to_pytorch
+from tests.nets.networks import networks
+
+RUNNING = [name for name, entry in CATALOGUE.items() if entry.runs]
+
+
+def run(source: Any) -> Any:
+    """The names that a program leaves, its weights without memory."""
+    names: dict[str, Any] = {"__name__": "exported"}
+    with torch.device("meta"):
+        exec(compile(source, "exported", "exec"), names)
+    return names
+
+
+def same_as_built(source: Any, architecture: Any, shape: Any = None) -> None:
+    """Whose shapes are compared, layer by layer, in the tests of the summary and of the layers."""
+    with torch.device("meta"):
+        wanted = build(architecture, shape)
+    model = run(source)["model"]
+    assert in_pairs(str(model)) == in_pairs(str(wanted))
+    assert sum(p.numel() for p in model.parameters()) == parameter_count(architecture, shape)
+
+
+def in_pairs(text: Any) -> Any:
+    """How PyTorch prints a module, with (3, 3) also where it was given 3."""
+    return re.sub(r"(kernel_size|stride|padding)=(\d+)", r"\1=(\2, \2)", text)
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_pytorch_source_is_the_module_that_this_project_builds(name: Any) -> None:
+    entry = CATALOGUE[name]
+    source = to_pytorch(entry.architecture, title=entry.title)
+    assert f"{entry.title}: {parameter_count(entry.architecture):,} parameters" in source
+    same_as_built(source, entry.architecture)
+
+
+@settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
+@given(networks().filter(lambda network: network[0]))
+def test_pytorch_source_of_any_network(network: Any) -> None:
+    architecture, shape = network
+    same_as_built(to_pytorch(architecture, shape), architecture, shape)
+
+
+def test_a_lenet_for_small_colour_photos_runs_as_it_stands() -> None:
+    source = to_pytorch(LENET5, (32, 32, 3), title='LeNet-5 "in colour"')
+    ran = subprocess.run([sys.executable, "-c", source], capture_output=True, check=True, text=True)
+    assert ran.stdout.split("\n")[:2] == [
+        "torch.Size([2, 10])",
+        f"{parameter_count(LENET5, (32, 32, 3))} parameters",
+    ]
+
+
+def test_markdown_has_a_row_a_layer_and_the_sum() -> None:
+    table = to_markdown(LENET5).splitlines()
+    assert len(table) == 2 + len(LENET5) + 1
+    assert len({line.count("|") for line in table}) == 1
+    assert "6 × (5 × 5 × 1 + 1) = 156" in table[2]
+    assert "| 61,706 | 416,520 |" in table[-1]
+
+
+@pytest.mark.parametrize("export", [to_pytorch, to_keras])
+def test_what_cannot_be_exported_says_why(export: Any) -> None:
+    with pytest.raises(ValueError, match="described only"):
+        export(LENET5_1998)
+    with pytest.raises(ValueError, match=r"layer 0, .*larger than the padded picture"):
+        export(edit(LENET5, 0, size=50))
+    with pytest.raises(ValueError, match="needs a layer"):
+        export(())
+    with pytest.raises(ValueError, match="pictures"):
+        export((Dense(2),), (5,))
+
+
+@pytest.mark.parametrize("export", [to_pytorch, to_keras])
+def test_a_title_cannot_end_the_docstring(export: Any) -> None:
+    source = export((Conv(1, 1),), (1, 1, 1), title='""" \\"\nimport os {0}')
+    first = ast.parse(source).body[0]
+    assert isinstance(first, ast.Expr)
+    assert "import os {0}: 2 parameters" in ast.literal_eval(first.value)
