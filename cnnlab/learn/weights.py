@@ -9,6 +9,7 @@ columns, channels) picture. So `maps.reshape(-1) @ weight + bias` is the dense l
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from safetensors import safe_open
@@ -18,8 +19,14 @@ from cnnlab.nets.forward import Weights
 
 
 def save_weights(path: Path, weights: Weights, notes: dict[str, str]) -> None:
-    """Write weights and, as text in the same file, what they are."""
-    path.write_bytes(save(dict(weights), metadata=notes))
+    """Write weights and, as text in the same file, what they are; the same gives the same bytes."""
+    file = save(dict(weights), metadata=notes)
+    end = 8 + int.from_bytes(file[:8], "little")  # the header's length, then the header, as JSON
+    header = json.loads(file[8:end])
+    # safetensors writes notes in another order each time.
+    header["__metadata__"] = dict(sorted(notes.items()))
+    text = json.dumps(header, separators=(",", ":")).encode().ljust(end - 8)
+    path.write_bytes(file[:8] + text + file[end:])
 
 
 def load_weights(path: Path) -> tuple[Weights, dict[str, str]]:
