@@ -5,7 +5,15 @@ Importing this costs NumPy and Pillow: no Streamlit, no PyTorch, no Plotly.
 
 from cnnlab.digits import DigitError, digit_from_image, digit_from_strokes
 from cnnlab.images import ImageError, open_image
-from cnnlab.nets import LENET5, LENET5_RELU
+from cnnlab.nets import (
+    ALEXNET,
+    LENET5,
+    LENET5_1998,
+    LENET5_KERAS,
+    LENET5_RELU,
+    VGG16,
+    summary,
+)
 from cnnlab.ops.color import COLOR_MATRICES, color_filter, to_gray
 from cnnlab.ops.convolution import convolve
 from cnnlab.ops.convolution_trace import ConvolutionTrace, trace_convolution
@@ -15,11 +23,15 @@ from cnnlab.pictures import PICTURES, open_picture
 from cnnlab.trace import LayerTrace, Network, load_network
 
 __all__ = [
+    "ALEXNET",
     "COLOR_MATRICES",
     "KERNELS",
     "LENET5",
+    "LENET5_1998",
+    "LENET5_KERAS",
     "LENET5_RELU",
     "PICTURES",
+    "VGG16",
     "ConvolutionTrace",
     "DigitError",
     "ImageError",
@@ -33,6 +45,7 @@ __all__ = [
     "open_image",
     "open_picture",
     "pool",
+    "summary",
     "to_gray",
     "trace_convolution",
 ]

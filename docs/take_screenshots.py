@@ -26,6 +26,8 @@ SHOTS = (
     ("docs/kernel-lab-phone.png", "/convolution?kernel=sharpen", PHONE, False, ".chips"),
     ("docs/lenet.png", "/lenet", LAPTOP, False, None),
     ("docs/lenet-unit.png", "/lenet?at=4,1,5,13", LAPTOP, True, ".overview"),
+    ("docs/smaller.png", "/smaller", LAPTOP, False, ".st-key-pooling"),
+    ("docs/why.png", "/why?moved=0,3,0", LAPTOP, False, "#part-2"),
     ("docs/lenet-phone.png", "/lenet", PHONE, False, ".verdict"),
 )
 # A lesson's card is a part of one element of its page.
@@ -33,6 +35,8 @@ CARDS = (
     ("images", "/images", ".st-key-pixel_view"),
     ("convolution", "/convolution?kernel=emboss", ".lab"),
     ("lenet", "/lenet", ".overview"),
+    ("smaller", "/smaller", ".st-key-pooling"),
+    ("why", "/why?moved=0,3,0", ".st-key-translation"),
 )
 
 

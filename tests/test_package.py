@@ -17,16 +17,20 @@ LAYERS = ("ui", "figures", "explain", "trace", "learn", "nets", "digits", "ops",
 
 def test_public_names() -> None:
     assert sorted(cnnlab.__all__) == [
+        "ALEXNET",
         "COLOR_MATRICES",
         "ConvolutionTrace",
         "DigitError",
         "ImageError",
         "KERNELS",
         "LENET5",
+        "LENET5_1998",
+        "LENET5_KERAS",
         "LENET5_RELU",
         "LayerTrace",
         "Network",
         "PICTURES",
+        "VGG16",
         "color_filter",
         "convolve",
         "digit_from_image",
@@ -35,6 +39,7 @@ def test_public_names() -> None:
         "open_image",
         "open_picture",
         "pool",
+        "summary",
         "to_gray",
         "trace_convolution",
     ]

@@ -1,8 +1,7 @@
-"""What a layer does, in one sentence with this digit's numbers; and its parameters, as a sum."""
+"""What a layer does, in one sentence with this digit's numbers."""
 
 import numpy as np
 
-from cnnlab.nets import Shape
 from cnnlab.nets.forward import Values
 from cnnlab.nets.layers import (
     AveragePool,
@@ -14,36 +13,8 @@ from cnnlab.nets.layers import (
     ReLU,
     Sigmoid,
 )
+from cnnlab.nets.summary import times
 from cnnlab.ops.pooling import pair
-
-
-def times(shape: Shape) -> str:
-    """Write a shape as people do.
-
-    Examples
-    --------
-    >>> times((28, 28, 6)), times((120,))
-    ('28 × 28 × 6', '120')
-    """
-    return " × ".join(f"{size:,}" for size in shape)
-
-
-def parameter_sum(layer: Layer, shape: Shape) -> str:
-    """Write how many parameters a layer has after an input of that shape; "" where it has none.
-
-    Examples
-    --------
-    >>> parameter_sum(Conv(6, 5, padding=2), (28, 28, 1)), parameter_sum(Dense(120), (400,))
-    ('6 × (5 × 5 × 1 + 1) = 156', '120 × (400 + 1) = 48,120')
-    """
-    match layer:
-        case Conv(maps=maps, size=size):
-            inside = f"{times((*pair(size), shape[-1]))} + 1"
-        case Dense(maps):
-            inside = f"{shape[0]:,} + 1"
-        case _:
-            return ""
-    return f"{maps} × ({inside}) = {layer.parameters(shape):,}"
 
 
 def input_sentence(image: Values) -> str:

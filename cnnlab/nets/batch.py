@@ -52,12 +52,13 @@ def batch_logits(architecture: Architecture, weights: Weights, images: Values) -
     for start in range(0, len(images), _TOGETHER):
         values = images[start : start + _TOGETHER, ..., np.newaxis]  # (n, H, W, 1)
         for number, layer in enumerate(architecture):
-            values = _run(layer, values, layer_weights(weights, number))
+            values = run_batch(layer, values, layer_weights(weights, number))
         parts.append(values)
     return np.concatenate(parts)
 
 
-def _run(layer: Layer, values: Values, learned: tuple[Values, Values] | None) -> Values:
+def run_batch(layer: Layer, values: Values, learned: tuple[Values, Values] | None) -> Values:
+    """Compute one layer's outputs (N, ...) for a batch of inputs (N, ...)."""
     match layer:
         # Kernels as deep as the picture: those that see a share of its channels go one by one.
         case Conv() if learned and learned[0].shape[2] == values.shape[3]:

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
+from cnnlab.ops.padding import span
+
 PoolKind = Literal["max", "average", "l2", "median", "stochastic"]
 Size = int | tuple[int, int]
 
@@ -16,6 +18,7 @@ def pool(
     *,
     stride: Size | None = None,
     padding: Size = 0,
+    dilation: int = 1,
     kind: PoolKind = "max",
     seed: int | None = None,
 ) -> NDArray[np.float32]:
@@ -32,6 +35,8 @@ def pool(
     padding : int or (rows, columns)
         Pixels added on each side, at most half a window: minus infinity for "max", so that they
         never win; zeros for the others.
+    dilation : int
+        Pixels between neighbours in a window: above 1, it skips what lies between.
     kind : {"max", "average", "l2", "median", "stochastic"}
         "average" divides by the full window, padding included. "l2" is the root of the sum of
         squares. "stochastic" draws one of the values, each with a probability in proportion to
@@ -42,7 +47,8 @@ def pool(
     Returns
     -------
     float32 (oH, oW) or (oH, oW, C)
-        ``oH = floor((H + 2 padding - size) / stride) + 1``.
+        ``oH = floor((H + 2 padding - size) / stride) + 1``; with dilation, of the size that the
+        window then reaches across.
 
     Raises
     ------
@@ -57,7 +63,9 @@ def pool(
     >>> pool(image, kind="average")
     array([[2.5, 6.5]], dtype=float32)
     """
-    windows = pool_windows(image, size, stride=stride, padding=padding, kind=kind)
+    windows = pool_windows(
+        image, size, stride=stride, padding=padding, dilation=dilation, kind=kind
+    )
     match kind:
         case "max":
             return np.asarray(windows.max(axis=(-2, -1)))
@@ -77,6 +85,7 @@ def pool_windows(
     *,
     stride: Size | None = None,
     padding: Size = 0,
+    dilation: int = 1,
     kind: PoolKind = "max",
 ) -> NDArray[np.float32]:
     """Return the windows that `pool` summarises; takes and raises what it does.
@@ -96,15 +105,21 @@ def pool_windows(
     window, step, around = pair(size), pair(size if stride is None else stride), pair(padding)
     if min(window) < 1 or min(step) < 1:
         raise ValueError(f"window {window} and stride {step} must be at least 1")
+    if dilation < 1:
+        raise ValueError(f"dilation is {dilation}, it must be at least 1")
     if min(around) < 0 or any(2 * p > k for p, k in zip(around, window, strict=True)):
         raise ValueError(f"padding {around} must lie between 0 and half of the window {window}")
     if any(around):
         widths = [(around[0],) * 2, (around[1],) * 2, (0, 0)][: values.ndim]
         values = np.pad(values, widths, constant_values=-np.inf if kind == "max" else 0)
-    if window[0] > values.shape[0] or window[1] > values.shape[1]:
-        raise ValueError(f"window {window} is larger than the padded image {values.shape[:2]}")
-    windows = sliding_window_view(values, window, axis=(0, 1))  # (.., ..[, C], kH, kW)
-    chosen: NDArray[np.float32] = windows[:: step[0], :: step[1]]
+    reach = (span(window[0], dilation), span(window[1], dilation))
+    if reach[0] > values.shape[0] or reach[1] > values.shape[1]:
+        spread = f" spread to {reach} by dilation {dilation}" if dilation > 1 else ""
+        raise ValueError(
+            f"window {window}{spread} is larger than the padded image {values.shape[:2]}"
+        )
+    windows = sliding_window_view(values, reach, axis=(0, 1))  # (.., ..[, C], span, span)
+    chosen: NDArray[np.float32] = windows[:: step[0], :: step[1], ..., ::dilation, ::dilation]
     return chosen
 
 

@@ -71,7 +71,8 @@ class Choice:
                 filter_mode=None,
                 width=240,
             )
-        return str(chosen)
+        # A widget that the browser has not answered for yet may have nothing chosen.
+        return self.default if chosen is None else str(chosen)
 
 
 @dataclass(frozen=True)

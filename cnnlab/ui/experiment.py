@@ -13,8 +13,6 @@ from cnnlab.ui.digit import Digit, current_digit
 from cnnlab.ui.lesson import problem
 from cnnlab.ui.link import View
 
-_SPACE = "\N{NO-BREAK SPACE}"
-
 
 def start_torch() -> None:
     """Import PyTorch, once a server; what needs it is imported afterwards."""
@@ -73,19 +71,6 @@ def signed(value: float, places: int = 4) -> str:
     ('−0.001', '0.00')
     """
     return f"{round(float(value), places) + 0.0:.{places}f}".replace("-", "−")
-
-
-def percent(share: float) -> str:
-    r"""Write a probability, never as certain where it is not.
-
-    Examples
-    --------
-    >>> percent(0.12345), percent(0.99999), percent(1e-9)
-    ('12.35\xa0%', 'over 99.99\xa0%', 'under 0.01\xa0%')
-    """
-    if share > 0.9999:
-        return f"over 99.99{_SPACE}%"
-    return f"{100 * share:.2f}{_SPACE}%" if share >= 0.0001 else f"under 0.01{_SPACE}%"
 
 
 def pixels_changed(before: Values, after: Values) -> dict[str, float]:

@@ -9,13 +9,13 @@ import streamlit as st
 from cnnlab.explain.noise import random_changes
 from cnnlab.figures.display import to_pixels
 from cnnlab.figures.over_drawing import drawn, enlarged
+from cnnlab.figures.sentences import percent
 from cnnlab.nets.batch import batch_logits
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
 from cnnlab.ui.experiment import (
     image_of,
     logits_of,
-    percent,
     pixels_changed,
     span_of,
     start_torch,

@@ -37,10 +37,22 @@ LESSONS: Mapping[str, Lesson] = {
         "Step through the sums, then drag the weights of a kernel over your own photo.",
         ":material/blur_on:",
     ),
+    "smaller": Lesson(
+        "Smaller on purpose",
+        "A feature map summarises; a smaller one keeps what matters.",
+        "Slide a window, compare seven ways to pool, and see what a shift of one pixel changes.",
+        ":material/compress:",
+    ),
     "lenet": Lesson(
         "LeNet-5",
         "Stacked, learned convolutions read digits.",
         "Draw a digit, watch the whole network light up, and open any number in it.",
         ":material/draw:",
+    ),
+    "why": Lesson(
+        "Why CNNs",
+        "Local, shared, tolerant of shifts, hierarchical: four claims to try to break.",
+        "Grow a receptive field, drag a digit until it is misread, see what each map looks for.",
+        ":material/help:",
     ),
 }

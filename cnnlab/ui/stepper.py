@@ -1,19 +1,33 @@
-"""The worked example: Python's side of ``js/stepper.js``."""
+"""The window that steps over a small picture: Python's side of ``js/stepper.js``."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from cnnlab.figures.formula import output_size_formula
-from cnnlab.ops.convolution_trace import ConvolutionTrace, trace_convolution
-from cnnlab.ops.padding import padding_widths, span
+from cnnlab.ops.convolution_trace import trace_convolution
+from cnnlab.ops.padding import Padding, padding_widths, span
 from cnnlab.ui.components import mount, said
 from cnnlab.ui.lesson import PROSE_WIDTH
 from cnnlab.ui.link import View
 
 _SIDE = 5  # rows and columns of the slides' picture
 _LAYOUT = ("small_padding", "small_stride", "small_dilation")
+
+
+@dataclass(frozen=True)
+class Slide:
+    """How a square window slides over a square picture."""
+
+    side: int
+    size: int
+    stride: int
+    dilation: int
+    padding: Padding
 
 
 @st.fragment
@@ -27,28 +41,34 @@ def worked_example(view: View) -> None:
         view.take("small", news["image"])
         view.take("weights", news["kernel"])
         view.take("step", [news["step"]])
+    slide = Slide(_SIDE, 3, view["small_stride"], view["small_dilation"], view["small_padding"])
     with board:
-        mount("stepper", "stepper", _data(view), "stepper")
-    formula = output_size_formula(
-        _SIDE, 3, view["small_stride"], view["small_dilation"], view["small_padding"]
-    )
-    st.markdown(
-        "The output has $m$ pixels along each side: with $n$ in the picture, $p_1$ and $p_2$ of "
-        "padding before and after, a kernel of $k$ (spread to $k'$ by dilation $d$), and stride "
-        "$s$,",
-        width=PROSE_WIDTH,
-    )
-    st.latex(formula, width="content")
+        mount("stepper", "stepper", _data(view, slide), "stepper")
+    output_size_shown(slide, "kernel")
     view.publish()
 
 
-def _data(view: View) -> dict[str, Any]:
+def output_size_shown(slide: Slide, window: str) -> None:
+    """Write the formula of the output's size, in letters and in the reader's numbers."""
+    st.markdown(
+        "The output has $m$ pixels along each side: with $n$ in the picture, $p_1$ and $p_2$ of "
+        f"padding before and after, a {window} of $k$ (spread to $k'$ by dilation $d$), and "
+        "stride $s$,",
+        width=PROSE_WIDTH,
+    )
+    formula = output_size_formula(
+        slide.side, slide.size, slide.stride, slide.dilation, slide.padding
+    )
+    st.latex(formula, width="content")
+
+
+def _data(view: View, slide: Slide) -> dict[str, Any]:
     image = np.reshape(view["small"], (_SIDE, _SIDE))
     kernel = np.reshape(view["weights"], (3, 3))
-    layout = {
-        "padding": view["small_padding"],
-        "stride": view["small_stride"],
-        "dilation": view["small_dilation"],
+    layout: dict[str, Any] = {
+        "padding": slide.padding,
+        "stride": slide.stride,
+        "dilation": slide.dilation,
     }
     try:
         trace = trace_convolution(image, kernel, **layout)
@@ -57,32 +77,57 @@ def _data(view: View) -> dict[str, Any]:
     return {
         "revision": view.revision,
         "state": {"image": view["small"], "kernel": view["weights"], "step": int(view["step"][0])},
-        "size": {"rows": _SIDE, "columns": _SIDE},
-        "around": padding_widths(3, layout["dilation"], layout["padding"])[0],
-        "span": span(3, layout["dilation"]),
-        "dilation": layout["dilation"],
-        "padded": _grid(trace.padded),
-        "output": _grid(trace.output),
-        "stops": _stops(trace, layout["stride"]),
+        **stepping(slide, trace.windows, trace.output, trace.products),
     }
 
 
-def _grid(values: Any) -> dict[str, Any]:
-    rows, columns = values.shape
-    return {"rows": rows, "columns": columns, "values": values.ravel().tolist()}
+def stepping(
+    slide: Slide,
+    windows: NDArray[np.float32],
+    output: NDArray[np.float32],
+    products: Callable[[int, int], NDArray[np.float32]] | None = None,
+    kind: str = "convolution",
+) -> dict[str, Any]:
+    """Describe every stop of a window, as ``js/stepper.js`` walks through them.
+
+    Parameters
+    ----------
+    slide : Slide
+        How the window slides.
+    windows : float32 (oH, oW, kH, kW)
+        What it sees at each stop; minus infinity where nothing may win.
+    output : float32 (oH, oW)
+        What is made of it.
+    products : callable, optional
+        The products at a stop (row, column), where there is a kernel.
+    kind : {"convolution", "max", "average"}
+        What is made of a window.
+    """
+    before, after = padding_widths(slide.size, slide.dilation, slide.padding)
+    return {
+        "kind": kind,
+        "side": slide.side,
+        "padded": before + slide.side + after,
+        "around": before,
+        "window": slide.size,
+        "span": span(slide.size, slide.dilation),
+        "dilation": slide.dilation,
+        "output": {"rows": len(output), "columns": output.shape[1], "values": _numbers(output)},
+        "stops": [
+            {
+                "row": row,
+                "column": column,
+                "top": row * slide.stride,
+                "left": column * slide.stride,
+                "window": _numbers(windows[row, column]),
+                "products": _numbers(products(row, column)) if products else None,
+                "value": _numbers(output[row, column])[0],
+            }
+            for row, column in np.ndindex(output.shape)
+        ],
+    }
 
 
-def _stops(trace: ConvolutionTrace, stride: int) -> list[dict[str, Any]]:
-    """Every stop of the kernel, with the products that the trace has there."""
-    return [
-        {
-            "row": row,
-            "column": column,
-            "top": row * stride,
-            "left": column * stride,
-            "window": trace.windows[row, column].ravel().tolist(),
-            "products": trace.products(row, column).ravel().tolist(),
-            "value": float(trace.output[row, column]),
-        }
-        for row, column in np.ndindex(trace.output.shape)
-    ]
+def _numbers(values: NDArray[np.float32]) -> list[float | None]:
+    """Return numbers for JSON, which knows no infinity."""
+    return [value if np.isfinite(value) else None for value in np.ravel(values).tolist()]

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 
 from cnnlab.digits.written import strokes_from_text
+from cnnlab.nets import CATALOGUE, DIGIT, LENET5
 from cnnlab.nets.breaking import parse_breaks
+from cnnlab.nets.text import network_from_text, network_to_text
 from cnnlab.ops.color import COLOR_MATRICES
 from cnnlab.ops.kernels import KERNEL_NOTES, KERNELS
 from cnnlab.pictures import PICTURES
 from cnnlab.ui.controls import Choice, Control, Numbers, Switch, Text, Whole
+from cnnlab.ui.stops import Stops
 
 OWN = "own"
 """The reader's own picture; it stays in the session, so a link cannot carry it."""
 
-SHARED = frozenset({"picture"})
+SHARED = frozenset({"picture", "source", "drawing", "digit"})
 """Controls that are the same on every page."""
 
 _PICTURE = Choice(
@@ -78,6 +81,25 @@ EXAMPLE_DRAWING = (
     "5U4u5B4U5B3q5R3X5v3L6Z3E7O3A8D3A8_3E9f3PAB3eAU3_AU4rAF5B9q5Y9P5v8_688i6Z8H6z8W7Z8m7w938L9T8m"
     "9q9EAB9mAUAIAfAnArBBAuBcAYCG9qCd9ICk8eCk7wCo7GCk6dCk68Ck5gCk61Cs"
 )
+
+_DIGIT: Mapping[str, Control] = {
+    "source": Choice(
+        "The digit",
+        {"draw": "Draw", "bundled": "MNIST", "own": "Picture"},
+        default="draw",
+    ),
+    "drawing": Text(EXAMPLE_DRAWING, strokes_from_text),
+    "centred": Switch(
+        "Centre it",
+        default=True,
+        help="Fit into 20x20 and move the centre of mass to the middle, as MNIST was made. "
+        "Without it, the network sees the pad as it is.",
+    ),
+    "digit": Whole("Digit", 0, 4999, default=3500),
+}
+"""The ways to a digit."""
+
+_NETWORKS = {name: entry.title for name, entry in CATALOGUE.items()}
 
 CONTROLS: Mapping[str, Mapping[str, Control]] = {
     "start": {},
@@ -155,19 +177,7 @@ CONTROLS: Mapping[str, Mapping[str, Control]] = {
         "mark": Switch("Mark clipped pixels", default=False),
     },
     "lenet": {
-        "source": Choice(
-            "The digit",
-            {"draw": "Draw", "bundled": "MNIST", "own": "Picture"},
-            default="draw",
-        ),
-        "drawing": Text(EXAMPLE_DRAWING, strokes_from_text),
-        "centred": Switch(
-            "Centre it",
-            default=True,
-            help="Fit into 20x20 and move the centre of mass to the middle, as MNIST was made. "
-            "Without it, the network sees the pad as it is.",
-        ),
-        "digit": Whole("Digit", 0, 4999, default=3500),
+        **_DIGIT,
         "network": Choice(
             "Network",
             {
@@ -216,6 +226,8 @@ CONTROLS: Mapping[str, Mapping[str, Control]] = {
         ),
     },
     "smaller": {
+        "picture": _PICTURE,
+        **_DIGIT,
         "window_kind": Choice(
             "What is made of a window",
             {"convolution": "Convolution", "max": "Max pooling", "average": "Average pooling"},
@@ -265,6 +277,7 @@ CONTROLS: Mapping[str, Mapping[str, Control]] = {
     },
     "why": {
         "picture": _PICTURE,
+        **_DIGIT,
         "grow_stack": Choice(
             "Network",
             {
@@ -315,9 +328,16 @@ CONTROLS: Mapping[str, Mapping[str, Control]] = {
             help="Shuffled: in every layer, the numbers of each kernel or unit change places at "
             "random. Untrained: random numbers, as training begins with.",
         ),
+        "seen_smooth": Switch(
+            "Hold rough pictures back",
+            default=True,
+            help="For the picture made to excite a channel most: differences between neighbouring "
+            "pixels cost something (total variation). Without it, the picture follows the weights "
+            "alone.",
+        ),
         "map_space": Choice(
-            "What lies close together",
-            {"hidden": "Like in the 84 hidden units", "pixels": "Like in the 784 pixels"},
+            "Near means alike in",
+            {"hidden": "84 hidden units", "pixels": "784 pixels"},
             default="hidden",
         ),
         "map_by": Choice(
@@ -325,6 +345,34 @@ CONTROLS: Mapping[str, Mapping[str, Control]] = {
             {"pca": "PCA", "tsne": "t-SNE"},
             default="pca",
             help="Ways to draw 84 or 784 numbers as a place on a flat map; each loses something.",
+        ),
+    },
+    "architectures": {
+        # The catalogue, the blocks, the same weights twice, stacked kernels
+        "shown": Choice("Network", _NETWORKS, default="lenet5"),
+        "layer": Whole("Layer", 0, 99, default=0),
+        "first": Choice("Network", _NETWORKS, default="lenet5"),
+        "second": Choice("Beside it", {"none": "None"} | _NETWORKS, default="alexnet"),
+        "third": Choice("And", {"none": "None"} | _NETWORKS, default="none"),
+        "drawn": Choice("Drawn", {"flat": "Flat", "space": "In space (3-D)"}, default="flat"),
+        "sized": Choice(
+            "Scale",
+            {"same": "One for all", "own": "Each its own"},
+            default="same",
+            help="Its own: the widest map of each network is as wide as the others' widest.",
+        ),
+        "same_digit": Whole("Digit", 0, 9, default=3),
+        "stack_layers": Whole("Layers of 3×3", 2, 4, default=2),
+        "stack_channels": Whole("Channels C", 1, 512, default=64),
+        # Build, activations, dropout, temperature
+        "own": Text(network_to_text(LENET5, DIGIT), network_from_text),
+        "act_start": Whole("x of the first layer", -6, 6, default=1),
+        "drop_percent": Whole("Dropped, in %", 0, 90, default=50),
+        "drop_seed": Whole("Draw", 0, 999, default=1),
+        "temperature": Stops(
+            "Temperature T",
+            {t: t for t in ("0.1", "0.25", "0.5", "1", "2", "4", "8", "16", "32")},
+            default="1",
         ),
     },
 }

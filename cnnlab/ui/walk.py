@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from cnnlab.figures.sentences import parameter_sum
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets import DIGIT, Layer, shapes
 from cnnlab.nets.layers import AveragePool, Conv, MaxPool
 from cnnlab.nets.receptive import receptive_fields
+from cnnlab.nets.summary import parameter_formula
 from cnnlab.ops.pooling import pair
 from cnnlab.trace import Network
 from cnnlab.ui.components import mount, said, send_bytes
@@ -85,7 +85,7 @@ def _layers(network: Network, scales: list[float]) -> list[dict[str, Any]]:
                 "name": trace[n].name,
                 "kind": trace[n].kind,
                 "shape": sizes[n + 1],
-                "parameters": parameter_sum(layer, sizes[n]),
+                "parameters": layer.parameters(sizes[n]) and parameter_formula(layer, sizes[n]),
                 "window": _window(layer),
                 "learned": [w.size for w in (trace[n].weights, trace[n].bias) if w is not None],
                 "reach": None if reach is None else [reach.size, reach.jump, reach.start],

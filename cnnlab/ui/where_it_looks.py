@@ -10,13 +10,13 @@ import streamlit as st
 from cnnlab.explain.occlusion import occlusion
 from cnnlab.explain.places import last_maps, spread
 from cnnlab.figures.over_drawing import drawn, over_drawing
+from cnnlab.figures.sentences import percent
 from cnnlab.nets.forward import Values, softmax
 from cnnlab.nets.receptive import Reach, receptive_fields
 from cnnlab.trace import Network
 from cnnlab.ui.experiment import (
     image_of,
     logits_of,
-    percent,
     signed,
     span_of,
     start_torch,

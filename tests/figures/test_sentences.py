@@ -4,15 +4,16 @@ import numpy as np
 import pytest
 
 from cnnlab import LENET5, LENET5_RELU, load_network
-from cnnlab.figures.sentences import layer_sentence, parameter_sum
+from cnnlab.figures.sentences import layer_sentence
 from cnnlab.nets import Architecture, parameter_count, shapes
+from cnnlab.nets.summary import parameter_formula
 
 
 @pytest.mark.parametrize("architecture", [LENET5, LENET5_RELU])
 def test_parameter_sums_are_those_of_the_slides(architecture: Architecture) -> None:
     """Each sum is right as it is written, and together they make 61,706."""
-    sums = [parameter_sum(*pair) for pair in zip(architecture, shapes(architecture), strict=False)]
-    written = [text for text in sums if text]
+    pairs = zip(architecture, shapes(architecture), strict=False)
+    written = [text for pair in pairs if (text := parameter_formula(*pair)) != "0"]
     assert written == [
         "6 × (5 × 5 × 1 + 1) = 156",
         "16 × (5 × 5 × 6 + 1) = 2,416",

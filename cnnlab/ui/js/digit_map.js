@@ -4,10 +4,12 @@ import { fitted, nearestTo, paintPoints, ring, towards } from "./map_points.js";
 import { sprite } from "./sprites.js";
 
 const REACH = 24; // screen pixels from which a point is caught
-const MINE = 34; // the size of the reader's digit on the map
+const MINE = 28; // the size of the reader's digit on the map
 const SIDE = 28; // pixels of a digit
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const maps = new WeakMap();
+/** A digit in words. */
+const named = (digit) => `${digit === 8 ? "an" : "a"} ${digit}`;
 
 export function mount({ parentElement, data }) {
   const root = parentElement.querySelector(".root");
@@ -68,12 +70,12 @@ function digitMap(root) {
   }
   function tell() {
     const context = big.getContext("2d");
-    context.clearRect(0, 0, SIDE, SIDE);
+    big.hidden = at < 0;
     if (at < 0) words.textContent = "Point at a digit, tap it, or walk with the arrow keys.";
     if (at < 0 || !bitmap) return;
     draw(context, at);
     const [label, read] = [data.labels[at], data.reads[at]];
-    words.textContent = `MNIST digit ${data.digits[at]}: ${label === 8 ? "an" : "a"} ${label}, ` +
+    words.textContent = `MNIST digit ${data.digits[at]}: ${named(label)}, ` +
       `read as ${read}${label === read ? "" : " ✗"}.`;
   }
   function paint() {
@@ -87,11 +89,11 @@ function digitMap(root) {
     const place = fitted(here ? [...points, here] : points, side);
     placed = points.map(place);
     paintPoints(context, points, placed, only);
-    const ink = getComputedStyle(root).color;
-    context.strokeStyle = ink;
+    const style = getComputedStyle(root);
+    context.strokeStyle = style.getPropertyValue("--st-primary-color");
     if (here) paintMine(context, place(here));
     if (at >= 0) {
-      context.strokeStyle = ink;
+      context.strokeStyle = style.color;
       ring(context, placed[at].x, placed[at].y, 11, 2.5);
     }
   }
@@ -131,7 +133,7 @@ function digitMap(root) {
       draw(small.getContext("2d"), n);
       return element("button", {
         type: "button", onclick: () => point(n),
-        ariaLabel: `Neighbour: MNIST digit ${data.digits[n]}, a ${data.labels[n]}`,
+        ariaLabel: `Neighbour: MNIST digit ${data.digits[n]}, ${named(data.labels[n])}`,
       }, small, element("span", {}, String(data.labels[n])));
     }));
     mine.replaceChildren(

@@ -1,0 +1,167 @@
+"""What a convolution saves: counted for any layer, then measured on small trained networks."""
+
+import inspect
+
+import streamlit as st
+
+from cnnlab.figures.costs import cost_figure, efficiency_figure, in_words
+from cnnlab.figures.template import CONFIG
+from cnnlab.learn.compared import Measured, measured
+from cnnlab.nets.costs import LayerCosts, layer_costs
+from cnnlab.nets.shaping import ShapeError
+from cnnlab.nets.summary import times
+from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask, problem
+from cnnlab.ui.link import View
+
+_LENET = layer_costs((28, 28, 1), 6, 5)
+_TWICE = layer_costs((56, 56, 1), 6, 5)
+_DOUBLED = Question(
+    "A picture of 56×56 comes in place of 28×28. How many more parameters does this layer need?",
+    [
+        "4 times as many, either way: there are 4 times as many pixels",
+        "The convolution none, the dense layer 4 times as many",
+        "The convolution none, the dense layer 16 times as many",
+    ],
+    right=2,
+    answer="A kernel does not know how large the picture is: with 6 kernels of 5×5 it stays at "
+    f"{_TWICE.convolution.parameters}. The dense layer has 4 times as many inputs and 4 times as "
+    f"many outputs, and a weight for each pair: {_LENET.dense.parameters:,} become "
+    f"{_TWICE.dense.parameters:,}, {_TWICE.dense.parameters / _LENET.dense.parameters:.1f} times "
+    "as many. Try it with the slider.",
+)
+
+
+@st.fragment
+def efficiency(view: View) -> None:
+    """Draw a layer's costs as a convolution, with windows only, and fully connected."""
+    ask(_DOUBLED, "efficiency")
+    with st.container(horizontal=True, gap="medium"):
+        size = view.draw("layer_size")
+        channels = view.draw("layer_channels")
+        kernel = view.draw("layer_kernel")
+        maps = view.draw("layer_maps")
+    try:
+        costs = layer_costs((size, size, channels), maps, kernel)
+    except ShapeError as error:
+        problem(error)
+        return
+    st.plotly_chart(
+        cost_figure(costs, st.context.theme.type == "dark"),
+        theme=None,
+        config=CONFIG,
+        key="efficiency.costs",
+        alt=f"Parameters: convolution {costs.convolution.parameters:,}, windows not shared "
+        f"{costs.local.parameters:,}, fully connected {costs.dense.parameters:,}",
+    )
+    _formulas(costs, size, channels, kernel)
+    with st.expander("The code that ran", icon=":material/code:"):
+        st.code(inspect.getsource(layer_costs))
+    view.publish()
+
+
+def _formulas(costs: LayerCosts, size: int, channels: int, kernel: int) -> None:
+    """Write the three counts out, and what each of the two savings is."""
+    rows, columns, _ = costs.output_shape
+    inputs, window = size * size * channels, kernel * kernel * channels
+    lenet = " This is LeNet-5's first layer." if costs == _LENET else ""
+    st.markdown(
+        f"From {times((size, size, channels))} numbers to {times(costs.output_shape)}, the same "
+        f"output in three ways.{lenet} The + 1 is the bias; a parameter takes 4 bytes.\n\n"
+        "| parameters | |\n|---|---|\n"
+        f"| **Convolution** | {costs.convolution.formula} |\n"
+        f"| **Window, not shared** | {costs.local.formula} |\n"
+        f"| **Fully connected** | {costs.dense.formula} |\n"
+    )
+    ratio = costs.dense.parameters / costs.convolution.parameters
+    st.markdown(
+        f"The convolution needs **{in_words(round(ratio))} times fewer parameters**. Two things "
+        f"save. *Local*: a number of the output looks at {times((kernel, kernel, channels))} = "
+        f"{window:,} numbers, not at {inputs:,}: **{inputs / window:,.3g} times** fewer weights, "
+        "and as many times fewer multiplications. *Shared*: the same kernel serves all "
+        f"{times((rows, columns))} = **{rows * columns:,} places**. Sharing saves parameters, "
+        f"not work: the multiply-adds stay at {costs.convolution.multiply_adds:,}.",
+        width=PROSE_WIDTH,
+    )
+
+
+@st.fragment
+def efficiency_measured(view: View) -> None:
+    """Draw what small networks came to read, against what they cost."""
+    found = measured()
+    small = max((m for m in found if m.convolutional and m.parameters < 10_000), key=_size)
+    large = max((m for m in found if not m.convolutional), key=_size)
+    ask(_which_reads_more(small, large), "efficiency_measured")
+    by = view.draw("by_cost")
+    st.plotly_chart(
+        efficiency_figure(found, by, st.context.theme.type == "dark"),
+        theme=None,
+        config=CONFIG,
+        key="efficiency.measured",
+        alt="Digits read against cost; the table below has the same numbers",
+    )
+    st.markdown(
+        "Each mark is the mean of "
+        f"{len(found[0].read)} trainings from different random weights; the bar reaches from the "
+        "worst to the best. All learned from the same 4,000 digits, by one recipe that was tuned "
+        "for none of them, and were asked once, at the end, about 1,000 others. "
+        + _what_it_shows(found, by),
+        width=PROSE_WIDTH,
+    )
+    with st.expander("The numbers, and the code that made them", icon=":material/table:"):
+        st.markdown(_table(found))
+        st.code("python -m cnnlab.learn.efficiency --out assets/measured/efficiency.csv", "bash")
+    view.publish()
+
+
+def _size(one: Measured) -> int:
+    return one.parameters
+
+
+def _which_reads_more(small: Measured, large: Measured) -> Question:
+    """Ask about a small network with convolutions and a large one without, as measured."""
+    options = [
+        f"The dense one: it has {large.parameters / small.parameters:.0f} times as many parameters",
+        "The one with convolutions",
+        "Both the same, within 2 of the 1,000",
+    ]
+    apart = small.mean - large.mean
+    return Question(
+        f"Two networks learn from the same 4,000 digits. One has two convolutions and "
+        f"{small.parameters:,} parameters, the other only dense layers and {large.parameters:,}. "
+        "Which one reads more of 1,000 new digits?",
+        options,
+        right=2 if abs(apart) <= 2 else int(apart > 0),
+        answer=f"On average over {len(small.read)} trainings, the one with convolutions reads "
+        f"{small.mean:.0f}, the other {large.mean:.0f}. It need not learn at every place anew "
+        "what a stroke looks like.",
+    )
+
+
+def _what_it_shows(found: tuple[Measured, ...], by: str) -> str:
+    """Say how far each kind comes, and what it takes."""
+    conv, dense = ([m for m in found if m.convolutional is kind] for kind in (True, False))
+    best = max(dense, key=lambda m: m.mean)
+    better = [m for m in conv if m.mean >= best.mean]
+    if not better:
+        return "Here, no network with convolutions reads more than the best dense one."
+    first = min(better, key=lambda m: int(getattr(m, by)))
+    cost, than = getattr(first, by), getattr(best, by)
+    word = by.replace("_", "-")
+    relation = "as against" if cost < than else "which is more than the"
+    return (
+        f"The best dense network reads {best.mean / 10:.1f} %. The cheapest with convolutions "
+        f"that reads as many takes {cost:,} {word}, {relation} {than:,}."
+    )
+
+
+def _table(found: tuple[Measured, ...]) -> str:
+    lines = [
+        "| network | parameters | multiply-adds | read of 1,000, by seed | mean | deviation |",
+        "|---|---:|---:|---|---:|---:|",
+    ]
+    lines += [
+        f"| {m.name} | {m.parameters:,} | {m.multiply_adds:,} | {', '.join(map(str, m.read))} "
+        f"| {m.mean:.1f} | {m.spread:.1f} |"
+        for m in found
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,55 @@
+"""Lesson: a feature map summarises; a smaller one keeps what matters."""
+
+from cnnlab.ui.deep_kernels import deep_kernels
+from cnnlab.ui.digit_choice import digit_at_rest
+from cnnlab.ui.down_sampling import down_sampling
+from cnnlab.ui.global_average import global_average
+from cnnlab.ui.lesson import open_lesson, section
+from cnnlab.ui.link import View
+from cnnlab.ui.picture import choose_picture
+from cnnlab.ui.pooling_compared import pooling_compared
+from cnnlab.ui.sliding_window import sliding_window
+
+view = View("smaller")
+open_lesson("smaller", view)
+
+section(
+    1,
+    "Size, stride, padding and dilation decide how large the output is",
+    "A window slides over the picture and makes one number at each stop: a sum of products, a "
+    "maximum, or a mean. Move the sliders, then press **Play** or use the arrow keys.",
+)
+sliding_window(view)
+
+section(
+    2,
+    "Down sampling: fewer pixels, and stripes that were never there",
+    "The same photo at the same smaller size, by stride alone and by pooling.",
+)
+down_sampling(view, choose_picture(view))
+
+section(
+    3,
+    "Every way to pool keeps something else",
+    "One feature map of the trained LeNet-5, summarised in seven ways. Point at a cell, tap it or "
+    "walk with the arrow keys; then shift the digit by one pixel.",
+)
+digit = digit_at_rest(view)
+if digit is not None:
+    pooling_compared(view, digit)
+
+section(
+    4,
+    "A kernel is as deep as its input, and every kernel makes one map",
+    "The second convolution of LeNet-5 looks at six maps at once.",
+)
+deep_kernels(view, digit)
+
+if digit is not None:
+    section(
+        5,
+        "Global average pooling: one number a map",
+        "The window is as large as the map.",
+    )
+    global_average(view, digit)
+view.publish()
