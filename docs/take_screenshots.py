@@ -36,6 +36,11 @@ CARDS = (
     ("convolution", "/convolution?kernel=emboss", ".lab"),
     ("lenet", "/lenet", ".overview"),
     ("smaller", "/smaller", ".st-key-pooling"),
+    (
+        "architectures",
+        "/architectures",
+        "#part-3 >> xpath=following::*[contains(@class,'js-plotly-plot')][1]",
+    ),
     ("why", "/why?moved=0,3,0", ".st-key-translation"),
 )
 
@@ -64,6 +69,7 @@ def main(app: str) -> None:
         for name, address, part in CARDS:
             page = browser.new_page(viewport=LAPTOP)
             settle(page, app + address)
+            page.add_style_tag(content="[data-testid=stHeader] { display: none }")
             path = ROOT / "assets" / "lessons" / f"{name}.png"
             page.locator(part).first.screenshot(path=path)
             card(path)

@@ -48,7 +48,7 @@ def layer_sentence(layer: Layer, before: Values, after: Values) -> str:
         case Conv(maps=maps, size=size, padding=padding):
             rows, columns = pair(size)
             deep = before.shape[-1]
-            around = f", with {padding} rows of zeros around it" if padding else ""
+            around = f", with {padding} rows and columns of zeros on every side" if padding else ""
             summed = f", summed over all {deep} maps" if deep > 1 else ", summed"
             return (
                 f"{maps} kernels of {times((rows, columns, deep))} slide over the "
@@ -65,7 +65,8 @@ def layer_sentence(layer: Layer, before: Values, after: Values) -> str:
         case Sigmoid():
             return (
                 f"1 / (1 + e⁻ˣ) bends every value into 0..1: from {number(before.min())} to "
-                f"{number(before.max())} it becomes {low} to {high}."
+                f"{number(before.max())} it becomes {_between(after.min())} to "
+                f"{_between(after.max())}; 0 and 1 are never reached."
             )
         case MaxPool(size) | AveragePool(size):
             does = "the largest value stays" if isinstance(layer, MaxPool) else "the mean is kept"
@@ -111,6 +112,13 @@ def number(value: float) -> str:
     '−1.23'
     """
     return f"{value:.2f}".replace("-", "−")
+
+
+def _between(value: float) -> str:
+    """Write a value of a sigmoid, which neither 0 nor 1 is."""
+    if value > 0.995:
+        return "more than 0.99"
+    return number(value) if value >= 0.005 else "less than 0.01"
 
 
 def percent(share: float) -> str:

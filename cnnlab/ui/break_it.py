@@ -10,14 +10,13 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.digits.drawing import DigitError
 from cnnlab.learn.accuracy import A_CLASS, count_right, five_hundred
 from cnnlab.nets.breaking import KERNEL_COUNTS, Break, break_weights, format_breaks, parse_breaks
 from cnnlab.ops.kernels import KERNEL_NOTES
 from cnnlab.trace import LayerTrace, Network
 from cnnlab.ui.components import mount, said
-from cnnlab.ui.digit import current_digit
-from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask, problem
+from cnnlab.ui.experiment import digit_of
+from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.link import View
 from cnnlab.ui.network import base_networks, broken, network_title, shipped
 
@@ -74,10 +73,7 @@ def _lab(view: View) -> None:
     rests = news.get("rests", True)
     if rests and view["broken"] != st.session_state["break_it.page"]:
         st.rerun()  # the picture of the whole network follows
-    try:
-        image = current_digit(view).image
-    except DigitError as error:
-        problem(error)
+    if (digit := digit_of(view)) is None:
         return
     place = st.session_state.get("break_it.place") or _first_place(view["broken"])
     data = {
@@ -88,7 +84,7 @@ def _lab(view: View) -> None:
         "counts": {str(layer): counts for layer, counts in KERNEL_COUNTS.items()},
         "presets": _PRESETS,
         "digits": len(five_hundred()[1]),
-        "networks": [_network(view, one, place, image, rests) for one in base_networks(view)],
+        "networks": [_network(view, one, place, digit.image, rests) for one in base_networks(view)],
     }
     mount("break_it", "break_it", data, "lab")
     st.caption(_NOTE.format(count=10 * A_CLASS, each=A_CLASS), width=PROSE_WIDTH)

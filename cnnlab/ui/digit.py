@@ -1,5 +1,6 @@
 """The digit on the page: drawn, one of MNIST's, or on a picture of the reader's own."""
 
+import contextlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +59,7 @@ def choose_digit(view: View) -> Digit | None:
     try:
         digit = current_digit(view)
     except DigitError as error:
-        digit = st.session_state.get(last)
+        digit = st.session_state.get(last) or _drawing_if_any(view)
         _say_what_is_missing(view, error, digit)
     st.session_state[last] = digit
     return digit
@@ -79,6 +80,17 @@ def current_digit(view: View) -> Digit:
     if view["source"] == "own":
         own = kept_picture()
         return Digit(own.steps.image, "Your picture", steps=own.steps, photo=own.photo)
+    return _drawing(view)
+
+
+def _drawing_if_any(view: View) -> Digit | None:
+    with contextlib.suppress(DigitError):
+        return _drawing(view)
+    return None
+
+
+def _drawing(view: View) -> Digit:
+    """Return what is on the pad."""
     strokes = strokes_from_text(view["drawing"])
     steps = trace_digit_from_strokes(strokes, center=view["centred"], field=float(PAD_SIDE))
     return Digit(steps.image, "Your drawing", steps=steps, drawing=view["drawing"])

@@ -10,7 +10,6 @@ from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
 from cnnlab.ui.controls import Choice
 from cnnlab.ui.digit import Digit, current_digit
-from cnnlab.ui.lesson import problem
 from cnnlab.ui.link import View
 
 
@@ -22,22 +21,16 @@ def start_torch() -> None:
         torch.set_num_threads(1)  # many readers, few cores, small pictures: more are slower
 
 
-def image_of(view: View) -> Values | None:
-    """Return the digit on the page; where it is unusable, the last good one, or say what is wrong.
-
-    Returns
-    -------
-    float32 (28, 28), or None
-    """
+def digit_of(view: View) -> Digit | None:
+    """Return the digit on the page; where it is unusable, the last good one, or ask for one."""
     try:
-        return current_digit(view).image
-    except DigitError as error:
+        return current_digit(view)
+    except DigitError:
         # The page's digit says what is missing; what was good last stays.
-        if last := st.session_state.get(f"{view.page}.last_digit"):
-            return cast(Digit, last).image
-        message = str(error)
-        problem(f"{message[:1].upper()}{message[1:]}.")
-        return None
+        last = cast(Digit | None, st.session_state.get(f"{view.page}.last_digit"))
+        if last is None:
+            st.caption("Draw a digit above, or take one of MNIST's: there is none yet.")
+        return last
 
 
 def title_of(view: View, network: Network) -> str:

@@ -14,7 +14,7 @@ from cnnlab.nets.batch import batch_logits
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
 from cnnlab.ui.experiment import (
-    image_of,
+    digit_of,
     logits_of,
     pixels_changed,
     span_of,
@@ -89,8 +89,9 @@ def fool_it(view: View) -> None:
 def _fool(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         wanted, sure = view.draw("fool_target"), int(view.draw("fool_sure"))
-    if (image := image_of(view)) is None:
+    if (digit_here := digit_of(view)) is None:
         return
+    image = digit_here.image
     start_torch()
     for network in current_networks(view):
         ranked = logits_of(network, image).argsort()[::-1]

@@ -49,6 +49,12 @@ LESSONS: Mapping[str, Lesson] = {
         "Draw a digit, watch the whole network light up, and open any number in it.",
         ":material/draw:",
     ),
+    "architectures": Lesson(
+        "Architectures",
+        "LeNet-5, AlexNet, VGG-16: the same bricks, other sizes.",
+        "Take the networks apart layer by layer, then build one of your own and take it home.",
+        ":material/account_tree:",
+    ),
     "why": Lesson(
         "Why CNNs",
         "Local, shared, tolerant of shifts, hierarchical: four claims to try to break.",

@@ -46,10 +46,12 @@ async def live_trace(request: Request) -> Response:
         return Response(
             await asyncio.to_thread(answer, body), media_type="application/octet-stream"
         )
-    except LookupError:
-        return PlainTextResponse("this network is not known here", 404)
-    except (DigitError, TypeError, ValueError) as error:
+    except LookupError as error:
+        return PlainTextResponse(f"not known here: {error}", 404)
+    except DigitError as error:
         return PlainTextResponse(str(error), 422)
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return PlainTextResponse("this is no drawing on a pad", 422)
 
 
 def answer(body: bytes) -> bytes:
@@ -63,6 +65,8 @@ def answer(body: bytes) -> bytes:
         If the drawing is none, or the body is no such question.
     """
     asked = json.loads(body)
+    if not isinstance(asked, dict) or not {"network", "strokes", "centred"} <= set(asked):
+        raise ValueError("a question has a network, strokes, and whether they are centred")
     network = _KNOWN[asked["network"]]
     centred = bool(asked["centred"])
     steps = trace_digit_from_strokes(asked["strokes"], center=centred, field=float(PAD_SIDE))

@@ -8,14 +8,14 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.digits.drawing import DigitError
 from cnnlab.digits.written import strokes_to_text
 from cnnlab.figures.logits import top_logit_figure
+from cnnlab.figures.sentences import number, percent
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.accuracy import five_hundred_logits
 from cnnlab.trace import Network
-from cnnlab.ui.digit import current_digit
-from cnnlab.ui.lesson import Question, ask, problem
+from cnnlab.ui.experiment import digit_of
+from cnnlab.ui.lesson import Question, ask
 from cnnlab.ui.link import View
 from cnnlab.ui.network import base_networks, network_title, shipped
 
@@ -83,10 +83,7 @@ def not_a_digit(view: View) -> None:
                 if st.button(name):
                     view.change({"source": "draw", "drawing": strokes_to_text(strokes)})
                     st.rerun()
-        try:
-            digit = current_digit(view)
-        except DigitError as error:
-            problem(error)
+        if (digit := digit_of(view)) is None:
             return
         for network in base_networks(view):
             _answer(network, network_title(view, network), digit.image, digit.title.lower())
@@ -97,7 +94,9 @@ def _answer(network: Network, title: str, image: NDArray[np.float32], name: str)
     logits, shares = (layer.output for layer in network.trace(image)[-2:])
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.markdown(f"**{title}** says {shares.argmax()}, {100 * shares.max():.1f} %, for {name}.")
+        st.markdown(
+            f"**{title}** says {shares.argmax()}, {percent(float(shares.max()))}, for {name}."
+        )
         st.html(softmax_table(logits, shares), width="stretch")
     with right:
         tops = _usual_tops(network.name)
@@ -105,8 +104,8 @@ def _answer(network: Network, title: str, image: NDArray[np.float32], name: str)
         below = int((tops < top).sum())
         st.markdown(
             f"The largest logit is **{top:.2f}**. Among {len(tops)} real digits of MNIST it lies "
-            f"between {tops.min():.1f} and {tops.max():.1f}, half of them above "
-            f"{np.median(tops):.1f}; **{below} of them** ({100 * below / len(tops):.1f} %) "
+            f"between {tops.min():.2f} and {tops.max():.2f}, half of them above "
+            f"{np.median(tops):.2f}; **{below} of them** ({100 * below / len(tops):.1f} %) "
             f"have a smaller one than this. {_verdict(below, len(tops))}"
         )
         st.plotly_chart(
@@ -120,8 +119,8 @@ def softmax_table(logits: NDArray[np.float32], shares: NDArray[np.float32]) -> s
     """Write logits, their exponentials and their shares as a table, with their sums."""
     powers = np.exp(logits.astype(np.float64))
     rows = "".join(
-        f"<tr><th scope=row>{digit}</th><td>{logit:.2f}</td><td>{_power(power)}</td>"
-        f"<td>{100 * share:.2f} %</td><td class=b><i style='width:{share:.1%}'></i></td></tr>"
+        f"<tr><th scope=row>{digit}</th><td>{number(float(logit))}</td><td>{_power(power)}</td>"
+        f"<td>{percent(float(share))}</td><td class=b><i style='width:{share:.1%}'></i></td></tr>"
         for digit, (logit, power, share) in enumerate(zip(logits, powers, shares, strict=True))
     )
     return (
@@ -135,8 +134,8 @@ def softmax_table(logits: NDArray[np.float32], shares: NDArray[np.float32]) -> s
 
 
 def _power(power: float) -> str:
-    """Write an exponential without one: 8,927 or 0.0346."""
-    return f"{power:,.0f}" if power >= 1000 else f"{power:.4f}"
+    """Write an exponential without one: 8,927 or 3.5e-05."""
+    return f"{power:,.0f}" if power >= 1000 else f"{power:.3g}"
 
 
 _STYLE = """<style>
@@ -167,6 +166,6 @@ def _verdict(below: int, count: int) -> str:
             "drawings turns away digits, too."
         )
     return (
-        "So the largest logit does not give it away: the network has only learned to tell digits "
-        "from each other."
+        "So nothing is unusual about the largest logit: the network has only learned to tell "
+        "digits from each other."
     )

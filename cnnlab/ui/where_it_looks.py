@@ -15,7 +15,7 @@ from cnnlab.nets.forward import Values, softmax
 from cnnlab.nets.receptive import Reach, receptive_fields
 from cnnlab.trace import Network
 from cnnlab.ui.experiment import (
-    image_of,
+    digit_of,
     logits_of,
     signed,
     span_of,
@@ -65,8 +65,9 @@ def _explain(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         explained = view.draw("explained")
         size, ink = int(view.draw("patch")), float(view.draw("patch_ink"))
-    if (image := image_of(view)) is None:
+    if (digit_here := digit_of(view)) is None:
         return
+    image = digit_here.image
     start_torch()
     for network in current_networks(view):
         logits = logits_of(network, image)

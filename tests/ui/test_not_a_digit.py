@@ -19,5 +19,5 @@ def test_the_table_adds_up() -> None:
     """Two logits of 0 and ln 3: a quarter and three quarters of 4."""
     logits = np.log(np.array([1, 3], np.float32))
     html = softmax_table(logits, np.array([0.25, 0.75], np.float32))
-    assert "<td>25.00 %</td>" in html
-    assert "<td>4.0000</td><td>100 %</td>" in html
+    assert "<td>25.0 %</td>" in html
+    assert "<td>4</td><td>100 %</td>" in html

@@ -3,6 +3,7 @@ import { canvasView } from "./canvas_view.js";
 import { pixels } from "./display.js";
 import { element } from "./dom.js";
 import { short } from "./number.js";
+import { inPercent } from "./walk_paint.js";
 
 const FULL = 127; // Python sends shares of the scale as whole numbers up to this
 
@@ -88,7 +89,7 @@ function side(name) {
     const best = seen.probabilities.indexOf(Math.max(...seen.probabilities));
     seen.probabilities.forEach((share, digit) => {
       bars[digit].bar.style.setProperty("--share", String(share));
-      bars[digit].text.textContent = `${(100 * share).toFixed(1)} %`;
+      bars[digit].text.textContent = inPercent(share);
       bars[digit].row.classList.toggle("best", digit === best);
     });
     heading.textContent = `${name}: reads ${best}`;

@@ -117,7 +117,7 @@ function digitPad(root) {
     show();
     pen.moving = Boolean(before);
     pen.tell("drawing", strokes);
-    if (!before || !pen.live) talk.offer();
+    if (!before || !pen.live || !pen.answering) talk.offer();
   }
 
   function show() {
@@ -186,7 +186,12 @@ function digitPad(root) {
     show(); // the theme may have changed
     talk.answered(data.answered);
   }
-  return { take, leave: talk.forget };
+  function leave() {
+    talk.forget();
+    before = null;
+    pen.moving = false;
+  }
+  return { take, leave };
 }
 
 const button = (text, act) =>

@@ -7,6 +7,17 @@
 class Pen extends EventTarget {
   moving = false;
   live = true;
+  answering = 0; // how many do
+
+  /** Somebody answers drawings from now on, until what is returned is called. */
+  answer(listener) {
+    this.addEventListener("drawing", listener);
+    this.answering += 1;
+    return () => {
+      this.removeEventListener("drawing", listener);
+      this.answering -= 1;
+    };
+  }
 
   /** Tell those who listen. */
   tell(name, detail) {

@@ -61,5 +61,11 @@ export const upTo = (layers, { layer, index }) => {
 export function bent(scene, { layer, index }) {
   const next = scene.layers[layer + 1];
   if (next?.kind !== "ReLU" && next?.kind !== "Sigmoid") return "";
-  return `, and after ${next.kind} <b>${short(scene.values[next.first + index])}</b>`;
+  return `, and after ${next.kind} <b>${bentValue(next.kind, scene.values[next.first + index])}</b>`;
+}
+
+/** A sigmoid reaches neither 0 nor 1, however the number would be rounded. */
+export function bentValue(kind, /** @type {number} */ value) {
+  if (kind === "Sigmoid" && value > 0.9995) return "more than 0.999";
+  return kind === "Sigmoid" && value < 0.0005 ? "less than 0.001" : short(value);
 }

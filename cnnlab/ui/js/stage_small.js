@@ -1,7 +1,7 @@
 // The stages of layers that look at few numbers: the picture, activations, pools, flattening.
 import { element } from "./dom.js";
 import { short } from "./number.js";
-import { bracket, mapView, numbersGrid, span, unitFrame, upTo } from "./stage_parts.js";
+import { bentValue, bracket, mapView, numbersGrid, span, unitFrame, upTo } from "./stage_parts.js";
 import { inWords, place, valuesOf, windowOf } from "./units.js";
 
 const NEAR = 7; // rows and columns of numbers shown of the picture
@@ -53,7 +53,7 @@ export function bendStage(kind) {
     }
     const most = Math.max(scene.scales[source.layer], Math.abs(from), 1e-6);
     curve.innerHTML = drawn(bend, from, most, top ?? most, kind);
-    words.innerHTML = `${kind}(${short(from)}) = ${formula(from)} = <strong class="value">${short(to)}</strong>`;
+    words.innerHTML = `${kind}(${short(from)}) = ${formula(from)} = <strong class="value">${bentValue(kind, to)}</strong>`;
   };
   const box = element("div", { className: "stage-maps" }, before.figure, curve, after.figure, words);
   return { element: box, show };

@@ -19,13 +19,16 @@ export function softmaxStage() {
       `<td class="bar"><i style="width:${100 * shares[n]}%"></i></td></tr>`);
     table.innerHTML = "<tr><th>digit</th><th>logit</th><th>minus the largest</th><th>e to that power</th>" +
       `<th>share</th><th></th></tr>${rows.join("")}` +
-      `<tr class="sum"><th scope="row">sum</th><td></td><td></td><td>${tiny(sum)}</td><td>100 %</td><td></td></tr>`;
-    words.innerHTML = `${unit.index}: ${tiny(powers[unit.index])} ÷ ${tiny(sum)} = ` +
+      `<tr class="sum"><th scope="row">sum</th><td></td><td></td><td>${exact(sum)}</td><td>100 %</td><td></td></tr>`;
+    words.innerHTML = `${unit.index}: ${tiny(powers[unit.index])} ÷ ${exact(sum)} = ` +
       `<strong class="value">${inPercent(shares[unit.index])}</strong>. ` +
       "The largest logit is taken off first, so that no power gets too big to hold; the shares stay the same.";
   };
   return { element: element("div", { className: "stage-softmax" }, table, words), show };
 }
+
+/** Just over 1 must not look like 1. */
+const exact = (sum) => (sum < 1.00005 ? String(+sum.toPrecision(10)) : short(sum, 4));
 
 /** Small numbers must not all look like 0. */
 const tiny = (value) => (value === 0 || value >= 0.001 ? short(value, 4) : value.toExponential(1).replace("-", "−"));

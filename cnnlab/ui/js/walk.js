@@ -64,7 +64,7 @@ function walk(root) {
   root.classList.add("walk");
   const stageBox = element("section", { className: "stage-box", ariaLabel: "What this layer does" },
     element("div", { className: "row head" }, title, parameters, scale), sentence, stage.element);
-  root.replaceChildren(verdict, picture.element, bar, stageBox);
+  root.replaceChildren(verdict, bar, picture.element, stageBox);
 
   /** The unit on the stage. @returns {Unit} */
   const shown = () => pointed ?? (pinned === null ? strongest(scene, step) : { layer: step, index: pinned });
@@ -138,7 +138,8 @@ function walk(root) {
   }
   function stop() {
     play.stop();
-    pen.removeEventListener("drawing", drawn);
+    deaf?.();
+    deaf = null;
   }
   function lead() {
     for (const other of living) if (other !== self) other.follow(told());
@@ -161,7 +162,7 @@ function walk(root) {
   /** Take over a trace that came with a run of the page. */
   async function take(next, setStateValue) {
     send = setStateValue;
-    pen.addEventListener("drawing", drawn); // the same again changes nothing
+    deaf ??= pen.answer(drawn);
     // While the pen moves, what is asked for directly is newer.
     if (scene && pen.moving && pen.live && next.revision === revision) return;
     latest = next;
@@ -192,6 +193,7 @@ function walk(root) {
     if (!play.running()) show();
     root.dataset.painted = String(+(root.dataset.painted ?? 0) + 1);
   }
+  let deaf = null; // ends the answering
   const ask = liveTrace(heard);
   const drawn = ({ detail: strokes }) =>
     latest && ask({ network: latest.network, centred: latest.centred, strokes });

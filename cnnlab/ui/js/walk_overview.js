@@ -47,7 +47,7 @@ export function overview({ point, pin, go, key }) {
     words.replaceChildren(...made.blocks.map(({ layer, x, y, w, h }) => {
       const { name, shape, parameters } = layers[layer];
       const word = element("button", { type: "button", tabIndex: -1, onclick: () => go(layer) },
-        element("b", {}, name), element("span", {}, shape.join("×")));
+        element("b", {}, name.replace("AveragePool", "AvgPool")), element("span", {}, shape.join("×")));
       word.style.cssText = `left:${x}px;top:${y}px;width:${w}px`;
       if (parameters) {
         const sum = element("small", { className: "numbers" }, parameters);

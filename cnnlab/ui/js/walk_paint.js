@@ -105,6 +105,7 @@ function bars(context, tile, shares, { ink, quiet, accent, font }) {
 /** Nearly all must not look like all. */
 export const inPercent = (share) => {
   if (share > 0.999995) return "> 99.999 %";
+  if (share < 0.000005) return "< 0.001 %";
   const digits = share > 0.9995 || (share < 0.0005 && share >= 0.000005) ? 3 : 1;
   return `${(100 * share).toFixed(digits)} %`;
 };

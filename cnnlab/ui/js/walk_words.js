@@ -14,8 +14,11 @@ export function verdictOf(scene, /** @type {number | null} */ label) {
 }
 
 /** HTML of the colour scale of a layer, with its ends. */
-export function scaleOf({ scales }, /** @type {number} */ layer) {
+export function scaleOf(scene, /** @type {number} */ layer) {
   if (layer === 0) return "0: paper, 1: ink";
-  const most = short(scales[layer], 2);
-  return `−${most}<i></i>${most}`;
+  const most = scene.scales[layer];
+  const values = valuesOf(scene, layer);
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const end = `${short(most, 2)}${high > most || -low > most ? " and beyond" : ""}`;
+  return low < 0 ? `−${short(most, 2)}<i></i>${end}` : `0<i class="positive"></i>${end}`;
 }

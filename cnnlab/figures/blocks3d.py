@@ -1,0 +1,184 @@
+"""Networks as blocks in space, to turn in the hand."""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+from math import nan
+from typing import Any, NamedTuple
+
+from cnnlab.figures.block_words import by
+from cnnlab.figures.placed import Placed, placed
+from cnnlab.figures.saving import page_color
+from cnnlab.figures.template import CHANNEL_COLORS, template
+from cnnlab.nets.summary import Row
+
+Point = tuple[float, float, float]
+
+
+class _Box(NamedTuple):
+    """A block in space: where it begins along the way, and how high its middle is."""
+
+    block: Placed
+    start: float
+    level: float
+
+    def corners(self) -> list[Point]:
+        half = self.block.side / 2
+        return [
+            (x, y, self.level + z)
+            for x in (self.start, self.start + self.block.depth)
+            for y in (-half, half)
+            for z in (-half, half)
+        ]
+
+    def above(self, distance: float) -> Point:
+        """Return a place over its middle, or under it where the distance is negative."""
+        half = self.block.side / 2 if distance > 0 else -self.block.side / 2
+        return self.start + self.block.depth / 2, 0, self.level + half + distance
+
+
+def space_figure(
+    networks: Mapping[str, Sequence[Row]],
+    dark: bool = False,
+    *,
+    own_scale: bool = False,
+    narrow: bool = False,
+) -> Any:
+    """Draw each block as high and wide as its map; its depth grows with the number of maps.
+
+    Parameters
+    ----------
+    networks : mapping
+        Title -> summary.
+    dark : bool
+        Whether the page is dark.
+    own_scale : bool
+        Whether each network is as large as the others, rather than in one scale with them.
+    narrow : bool
+        Whether there is no room for words at the blocks, as on a phone.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One mesh a block, the input first, then outlines and words.
+
+    Examples
+    --------
+    >>> from cnnlab.nets import LENET5, summary
+    >>> figure = space_figure({"LeNet-5": summary(LENET5)})
+    >>> [mesh.name for mesh in figure.select_traces({"type": "mesh3d"})][:3]
+    ['28×28×1', '28×28×6', '14×14×6']
+    """
+    from plotly import graph_objects as go  # here, because most pages draw none
+
+    boxes = _boxes(placed(networks, own_scale))
+    every = [box for own in boxes.values() for box in own]
+    height = 380 if narrow else 260 + 170 * len(boxes)
+    return go.Figure(
+        [
+            *(go.Mesh3d(**_mesh(box)) for box in every),
+            go.Scatter3d(**_edges(every)),
+            go.Scatter3d(**_words(boxes, narrow)),
+        ],
+        layout={
+            "template": template(dark),
+            "paper_bgcolor": page_color(dark),
+            "height": height,
+            "hovermode": "closest",
+            "dragmode": "turntable",
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "scene": _scene(every, (700 if narrow else 2300) / height),
+        },
+    )
+
+
+def _boxes(networks: Mapping[str, Sequence[Placed]]) -> dict[str, list[_Box]]:
+    """Line up the stages along the way, one network above the other."""
+    every = [block for own in networks.values() for block in own]
+    widest = max(block.side for block in every)
+    depths = [0.0] * (max(block.line for block in every) + 1)
+    for block in every:
+        depths[block.line] = max(depths[block.line], block.depth)
+    starts = list(accumulate((depth + widest / 5 for depth in depths), initial=0.0))
+    return {
+        title: [_Box(block, starts[block.line], -number * widest * 1.6) for block in own]
+        for number, (title, own) in enumerate(networks.items())
+    }
+
+
+# The four corners of each face, as `_Box.corners` counts them.
+_FACES = ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3))
+
+
+def _mesh(box: _Box) -> dict[str, Any]:
+    x, y, z = zip(*box.corners(), strict=True)
+    triangles = [t for a, b, c, d in _FACES for t in ((a, b, c), (a, c, d))]
+    i, j, k = zip(*triangles, strict=True)
+    return {
+        **{"x": x, "y": y, "z": z, "i": i, "j": j, "k": k},
+        "name": by(box.block.shape),
+        "color": box.block.color,
+        "flatshading": True,
+        "lighting": {"ambient": 0.75, "diffuse": 0.5, "specular": 0},
+        "hovertemplate": f"{box.block.hover}<extra></extra>",
+    }
+
+
+def _edges(boxes: Sequence[_Box]) -> dict[str, Any]:
+    points: list[Point] = []
+    for box in boxes:
+        corners = box.corners()
+        for face in _FACES:
+            points += [*(corners[n] for n in (*face, face[0])), (nan, nan, nan)]
+    x, y, z = zip(*points, strict=True)
+    line = {"color": CHANNEL_COLORS["grey"], "width": 1.5}
+    return {"x": x, "y": y, "z": z, "mode": "lines", "line": line, "hoverinfo": "skip"}
+
+
+def _words(boxes: Mapping[str, Sequence[_Box]], narrow: bool) -> dict[str, Any]:
+    """Write each network's title above its input, and each new shape above or below its block."""
+    widest = max(box.block.side for own in boxes.values() for box in own)
+    words: list[tuple[Point, str]] = []
+    for title, own in boxes.items():
+        head = f"<b>{title}</b>" if narrow else f"<b>{title}</b><br>{by(own[0].block.shape)}"
+        words.append((own[0].above(widest * 0.2), head))
+        new = [box for before, box in pairwise(own) if box.block.shape != before.block.shape]
+        for count, box in enumerate([] if narrow else new):
+            # Neighbours' words would run into each other on one height.
+            words.append((box.above(widest * (-0.3 if count % 2 else 0.08)), by(box.block.shape)))
+    x, y, z = zip(*(place for place, _ in words), strict=True)
+    return {
+        **{"x": x, "y": y, "z": z},
+        "mode": "text",
+        "text": [text for _, text in words],
+        "textfont": {"size": 11},
+        "hoverinfo": "skip",
+    }
+
+
+def _scene(boxes: Sequence[_Box], reach: float) -> dict[str, Any]:
+    """Lay the space out so that it fills the figure: `reach` is how wide it may be."""
+    widest = max(box.block.side for box in boxes)
+    ends = {
+        "x": (-widest / 20, max(box.start + box.block.depth for box in boxes) + widest / 20),
+        "y": (-widest / 2, widest / 2),
+        "z": (
+            min(box.level for box in boxes) - widest / 2,
+            max(box.level for box in boxes) + 0.75 * widest,  # room for titles
+        ),
+    }
+    lengths = {axis: last - first for axis, (first, last) in ends.items()}
+    # One unit is as long along every axis: blocks stay to scale.
+    unit = min(reach / lengths["x"], 1.85 / (lengths["z"] + 0.1 * lengths["x"]))
+    axes = {
+        f"{axis}axis": {"visible": False, "showspikes": False, "range": list(along)}
+        for axis, along in ends.items()
+    }
+    return {
+        **axes,
+        "aspectmode": "manual",
+        "aspectratio": {axis: unit * length for axis, length in lengths.items()},
+        "camera": {
+            "eye": {"x": -0.75, "y": -2.05, "z": 0.6},
+            "projection": {"type": "orthographic"},  # equal maps look equal, near and far
+        },
+    }

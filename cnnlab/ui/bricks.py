@@ -1,0 +1,130 @@
+"""The bricks that the builder offers, and layers as the browser tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from cnnlab.nets import (
+    Architecture,
+    AveragePool,
+    BatchNorm,
+    Conv,
+    Dense,
+    Dropout,
+    Flatten,
+    GlobalAveragePool,
+    Layer,
+    LocalResponseNorm,
+    MaxPool,
+    ReLU,
+    Shape,
+    Sigmoid,
+    Tanh,
+)
+from cnnlab.nets.text import network_to_text
+
+
+@dataclass(frozen=True)
+class Brick:
+    """A kind of layer.
+
+    Attributes
+    ----------
+    layer : Layer
+        As it is when added.
+    title, does : str
+        Its name on the screen, and what it does.
+    offered : bool
+        Whether it can be added; the others only come with a network of the catalogue.
+    """
+
+    layer: Layer
+    title: str
+    does: str
+    offered: bool = True
+
+
+LABELS: Mapping[str, str] = {
+    "maps": "maps",
+    "size": "size",
+    "stride": "stride",
+    "padding": "padding",
+    "groups": "groups",
+    "units": "units",
+    "p": "share dropped",
+}
+
+BRICKS: Mapping[str, Brick] = {
+    type(brick.layer).__name__: brick
+    for brick in (
+        Brick(
+            Conv(16, 3, padding=1), "Convolution", "Kernels slide over the picture: one map each."
+        ),
+        Brick(MaxPool(2), "Max pooling", "The largest value of each window."),
+        Brick(AveragePool(2), "Average pooling", "The mean of each window."),
+        Brick(ReLU(), "ReLU", "Negative values become 0."),
+        Brick(Sigmoid(), "Sigmoid", "Every value is squeezed to between 0 and 1."),
+        Brick(Tanh(), "Tanh", "Every value is squeezed to between −1 and 1."),
+        Brick(Dropout(), "Dropout", "While training, a share of the values becomes 0 at random."),
+        Brick(BatchNorm(), "Batch normalisation", "Each channel gets mean 0 and deviation 1."),
+        Brick(Flatten(), "Flatten", "The maps become one row of numbers, a vector."),
+        Brick(Dense(10), "Dense", "Every unit sees every number before it."),
+        Brick(GlobalAveragePool(), "Global average pooling", "Each map becomes one number."),
+        Brick(
+            LocalResponseNorm(),
+            "Local response normalisation",
+            "Each value is divided by how loud the maps around it are.",
+            offered=False,
+        ),
+    )
+}
+
+
+def told(layer: Layer) -> dict[str, Any]:
+    """Return a layer as JSON.
+
+    Examples
+    --------
+    >>> told(MaxPool(3, 2))
+    {'kind': 'MaxPool', 'size': 3, 'stride': 2, 'padding': 0}
+    """
+    numbers = {field.name: getattr(layer, field.name) for field in fields(layer)}
+    return {"kind": type(layer).__name__, **numbers}
+
+
+def network_told(architecture: Architecture, input_shape: Shape) -> dict[str, Any]:
+    """Return a network as JSON."""
+    return {"input": list(input_shape), "layers": [told(layer) for layer in architecture]}
+
+
+def text_of(network: Any) -> str:
+    """Return a network that the browser told of as text for the link.
+
+    Raises
+    ------
+    ValueError
+        If it is none: browsers are not to be trusted.
+
+    Examples
+    --------
+    >>> text_of({"input": [28, 28, 1], "layers": [{"kind": "Dense", "units": 10}]})
+    '28x28x1_d10'
+    """
+    try:
+        layers = tuple(map(_layer, network["layers"]))
+        rows, columns, channels = map(int, network["input"])
+        return network_to_text(layers, (rows, columns, channels))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"this is no network: {error}") from None
+
+
+def _layer(said: Mapping[str, Any]) -> Layer:
+    kind = type(BRICKS[said["kind"]].layer)
+    return kind(**{name: _number(value) for name, value in said.items() if name != "kind"})
+
+
+def _number(value: Any) -> Any:
+    """Return a number, a pair of them as Python has pairs, or None where it is left open."""
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,62 @@
+"""Lesson: LeNet-5, AlexNet and VGG-16 are the same bricks in other sizes."""
+
+from cnnlab.ui.activations import activations
+from cnnlab.ui.builder import builder
+from cnnlab.ui.catalogue import catalogue_table
+from cnnlab.ui.dropout import dropout_shown
+from cnnlab.ui.lesson import open_lesson, section
+from cnnlab.ui.link import View
+from cnnlab.ui.network_picture import network_picture
+from cnnlab.ui.same_weights import same_weights
+from cnnlab.ui.stacked_kernels import stacked_kernels
+from cnnlab.ui.temperature import softmax_temperature
+
+view = View("architectures")
+open_lesson("architectures", view)
+
+section(
+    1,
+    "A network is a list of layers, and every number follows from it",
+    "Choose a network; mark a row, at its left, and read where its numbers come from.",
+)
+catalogue_table(view)
+
+section(
+    2,
+    "Three convolutions or two: the same weights",
+    "The slides say that LeNet-5 has three convolution layers and two fully connected ones; their "
+    "column shows two and three.",
+)
+same_weights(view)
+
+section(
+    3,
+    "Wide and shallow becomes narrow and deep",
+    "Each block is as high and as wide as its maps, and the thicker the more maps there are.",
+)
+network_picture(view)
+
+section(
+    4,
+    "Two small kernels see as far as a large one, for less",
+    "Why VGG-16 has nothing but 3×3 kernels.",
+)
+stacked_kernels(view)
+
+section(
+    5,
+    "Build your own",
+    "Start from any of them, and change what you like. Shapes and counts follow; a layer that "
+    "cannot follow says why.",
+)
+builder(view)
+
+section(6, "Why the AlexNet column says ReLU", "Sigmoid and ReLU, and what is left of a gradient.")
+activations(view)
+
+section(7, "Dropout: half of the units are silent, other ones at every step")
+dropout_shown(view)
+
+section(8, "Softmax with a temperature")
+softmax_temperature(view)
+view.publish()
