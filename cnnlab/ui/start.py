@@ -6,11 +6,12 @@ import streamlit as st
 
 from cnnlab.ops.kernels import KERNEL_NOTES
 from cnnlab.ui.components import mount, send_picture
-from cnnlab.ui.lessons import LESSONS
+from cnnlab.ui.lessons import LESSONS, Lesson
 from cnnlab.ui.picture import bundled
 from cnnlab.ui.table import kernel_row
 
 ROOT = Path(__file__).parents[2]
+_A_ROW = 3  # cards beside each other
 _SWEPT = ("sobel_vertical", "emboss", "laplacian_8", "sharpen", "sobel_horizontal")
 
 
@@ -31,11 +32,16 @@ def moving_kernel() -> None:
 
 def lesson_cards() -> None:
     """Show each lesson: its picture, its claim, and the way in."""
-    columns = st.columns(len(LESSONS), gap="medium")
-    for column, (name, lesson) in zip(columns, LESSONS.items(), strict=True):
-        with column, st.container(border=True):
-            st.image(ROOT / "assets" / "lessons" / f"{name}.jpg", alt=lesson.title, width="stretch")
-            st.page_link(
-                ROOT / "pages" / f"{name}.py", label=f"**{lesson.title}**", icon=lesson.icon
-            )
-            st.markdown(f"*{lesson.claim}* {lesson.invitation}")
+    lessons = list(LESSONS.items())
+    for first in range(0, len(lessons), _A_ROW):
+        columns = st.columns(_A_ROW, gap="medium")
+        for column, (name, lesson) in zip(columns, lessons[first : first + _A_ROW], strict=False):
+            with column:
+                _card(name, lesson)
+
+
+def _card(name: str, lesson: Lesson) -> None:
+    with st.container(border=True):
+        st.image(ROOT / "assets" / "lessons" / f"{name}.jpg", alt=lesson.title, width="stretch")
+        st.page_link(ROOT / "pages" / f"{name}.py", label=f"**{lesson.title}**", icon=lesson.icon)
+        st.markdown(f"*{lesson.claim}* {lesson.invitation}")
