@@ -8,7 +8,6 @@ import streamlit as st
 from cnnlab.digits import DigitError
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
-from cnnlab.ui.controls import Choice
 from cnnlab.ui.digit import Digit, current_digit
 from cnnlab.ui.link import View
 
@@ -31,11 +30,6 @@ def digit_of(view: View) -> Digit | None:
         if last is None:
             st.caption("Draw a digit above, or take one of MNIST's: there is none yet.")
         return last
-
-
-def title_of(view: View, network: Network) -> str:
-    """Return a network's name on the screen."""
-    return cast(Choice, view.controls["network"]).options[network.name]
 
 
 def logits_of(network: Network, image: Values) -> Values:

@@ -19,12 +19,11 @@ from cnnlab.ui.experiment import (
     pixels_changed,
     span_of,
     start_torch,
-    title_of,
 )
 from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask, problem
 from cnnlab.ui.link import View
 from cnnlab.ui.map_row import map_row, map_row_style
-from cnnlab.ui.network import current_networks
+from cnnlab.ui.network import current_networks, network_title
 
 _RANDOM = 100
 _AMPLIFIED = 4  # the same for every digit, so that changes can be compared
@@ -96,7 +95,7 @@ def _fool(view: View) -> None:
     for network in current_networks(view):
         ranked = logits_of(network, image).argsort()[::-1]
         read, target = int(ranked[0]), int(ranked[1] if wanted == "nearest" else wanted)
-        st.subheader(f"{title_of(view, network)}: from {read} to {target}", anchor=False)
+        st.subheader(f"{network_title(view, network)}: from {read} to {target}", anchor=False)
         if target == read:
             st.info(f"The network reads {read} already: choose another digit to turn it into.")
         else:

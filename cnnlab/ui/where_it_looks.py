@@ -20,12 +20,11 @@ from cnnlab.ui.experiment import (
     signed,
     span_of,
     start_torch,
-    title_of,
 )
 from cnnlab.ui.lesson import PROSE_WIDTH, ask
 from cnnlab.ui.link import View
 from cnnlab.ui.map_row import map_row, map_row_style
-from cnnlab.ui.network import current_networks
+from cnnlab.ui.network import current_networks, network_title
 from cnnlab.ui.where_words import CHECKS, DISAGREE, GAPS, METHODS
 
 
@@ -72,7 +71,7 @@ def _explain(view: View) -> None:
     for network in current_networks(view):
         logits = logits_of(network, image)
         digit = int(logits.argmax()) if explained == "read" else int(explained)
-        st.subheader(f"{title_of(view, network)}: why {digit}?", anchor=False)
+        st.subheader(f"{network_title(view, network)}: why {digit}?", anchor=False)
         maps = _compute(network, image, logits, digit, size, ink)
         reach = _reach(network)
         _pictures(maps, reach, network.name)

@@ -3,6 +3,7 @@ import { canvasView } from "./canvas_view.js";
 import { pixels } from "./display.js";
 import { element } from "./dom.js";
 import { short } from "./number.js";
+import { bytesOf } from "./packed.js";
 import { inPercent } from "./walk_paint.js";
 
 const FULL = 127; // Python sends shares of the scale as whole numbers up to this
@@ -114,7 +115,7 @@ function thumbnail(number, onMap) {
 
 /** The maps of a layer as images. */
 function planes({ maps, shape: [height, width, count] }) {
-  const bytes = Int8Array.from(atob(maps), (letter) => letter.charCodeAt(0));
+  const bytes = new Int8Array(bytesOf(maps).buffer);
   const size = height * width;
   return Array.from({ length: count }, (_, n) =>
     ({ height, width, channels: 1, data: bytes.subarray(n * size, (n + 1) * size) }));

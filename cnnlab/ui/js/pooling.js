@@ -5,6 +5,7 @@ import { pixels } from "./display.js";
 import { element } from "./dom.js";
 import { short } from "./number.js";
 import { poolingSums } from "./pooling_sums.js";
+import { floatsOf } from "./packed.js";
 
 const REST = 250; // milliseconds after which the link follows
 const boards = new WeakMap();
@@ -97,7 +98,7 @@ function board(root) {
   return (next, setStateValue) => {
     send = setStateValue;
     data = next;
-    for (const one of [data.map, ...data.kinds]) one.numbers = unpacked(one.values);
+    for (const one of [data.map, ...data.kinds]) one.numbers = floatsOf(one.values);
     if (data.revision !== revision) {
       revision = data.revision;
       kept = data.at;
@@ -124,7 +125,3 @@ function card(name, title) {
   };
   return { element: box, view, value, paint };
 }
-
-/** Base64 of little-endian float32. */
-const unpacked = (/** @type {string} */ text) =>
-  new Float32Array(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);

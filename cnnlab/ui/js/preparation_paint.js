@@ -1,6 +1,7 @@
 // Draws one moment on the way from the hand to 28x28. Places are in pixels of the 28x28 picture,
 // whose first pixel begins at 0.
 import { LINE } from "./pad_strokes.js";
+import { bytesOf } from "./packed.js";
 
 const SIDE = 28;
 const BOX = 20;
@@ -11,7 +12,7 @@ const FAR = 2.5; // an arrow for less than this would hide in its own head
 /** One byte a pixel, 255 for ink, becomes dark ink on white paper. */
 export function inkPicture(/** @type {string | Float32Array} */ ink) {
   const bytes = typeof ink === "string"
-    ? Uint8Array.from(atob(ink), (letter) => letter.charCodeAt(0))
+    ? bytesOf(ink)
     : ink.map((share) => Math.round(255 * share));
   const picture = new ImageData(SIDE, SIDE);
   bytes.forEach((ink, n) => picture.data.set([255 - ink, 255 - ink, 255 - ink, 255], 4 * n));

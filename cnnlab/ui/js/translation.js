@@ -7,6 +7,7 @@ import { element } from "./dom.js";
 import { blank, firstMap, greatest, minus, move, pooled, SIDE } from "./shift_maps.js";
 import { indexAt, moveInWords, percent } from "./shift_words.js";
 import { short } from "./number.js";
+import { floatsOf } from "./packed.js";
 
 const REACH = 10;
 const REST = 150;
@@ -117,8 +118,7 @@ function lab(root) {
   }
   function take(next, setStateValue) {
     send = setStateValue;
-    const bytes = Uint8Array.from(atob(next.image), (letter) => letter.charCodeAt(0));
-    data = { ...next, image: new Float64Array(new Float32Array(bytes.buffer)) };
+    data = { ...next, image: new Float64Array(floatsOf(next.image)) };
     if (data.revision !== revision) {
       revision = data.revision;
       clearTimeout(timer);

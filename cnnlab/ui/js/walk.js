@@ -5,7 +5,7 @@ import { network } from "./networks.js";
 import { overview } from "./walk_overview.js";
 import { player } from "./walk_player.js";
 import { stages } from "./walk_stage.js";
-import { fromBase64 } from "./packed.js";
+import { floatsOf } from "./packed.js";
 import { pen } from "./pen.js";
 import { indexOf, inWords, place, scalesOf, strongest } from "./units.js";
 import { keys } from "./walk_keys.js";
@@ -169,7 +169,7 @@ function walk(root) {
     const { layers } = await network(next.network);
     if (latest !== next) return; // a newer one is here
     const changed = scene?.layers !== layers;
-    const values = fromBase64(next.values);
+    const values = floatsOf(next.values);
     if (next.revision !== revision) {
       revision = next.revision;
       clearTimeout(timer);
