@@ -7,9 +7,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from cnnlab.learn.weights import load_weights
-from cnnlab.nets import DIGIT, SHIPPED, Architecture
+from cnnlab.nets import DIGIT, SHIPPED, Architecture, BatchNorm, Conv, Dense, Shape, shapes
 from cnnlab.nets.forward import Values, Weights, forward, layer_weights, logits, softmax
+from cnnlab.nets.layers import Layer
+from cnnlab.nets.text import network_from_text
+from cnnlab.ops.pooling import pair
 
+TRAINED = "trained"  # name of a network that does not ship
 _FOLDER = Path(__file__).parent.parent / "assets" / "weights"
 
 
@@ -43,7 +47,7 @@ class Network:
     Attributes
     ----------
     name : str
-        Its name in `cnnlab.nets.SHIPPED`.
+        Its name in `cnnlab.nets.SHIPPED`, or "trained" for one that a reader has trained.
     architecture : tuple of layers
     weights : mapping
         "0.weight", "0.bias" and so on, by the layer's place in the architecture.
@@ -122,7 +126,8 @@ def load_network(source: str | Path) -> Network:
     Parameters
     ----------
     source : "lenet5", "lenet5-relu", "dense-784-77-10", or a path
-        A network that ships, or a weight file that `cnnlab.learn.fit` has written.
+        A network that ships, or a weight file: what `cnnlab.learn.fit` has written, or what a
+        reader has trained and saved.
 
     Raises
     ------
@@ -139,6 +144,35 @@ def load_network(source: str | Path) -> Network:
         raise ValueError(f"there is no network {str(source)!r}: {', '.join(SHIPPED)} ship")
     weights, notes = load_weights(path)
     name = notes.get("network", "")
-    if name not in SHIPPED:
-        raise ValueError(f"{path.name} does not say which network it holds")
-    return Network(name, SHIPPED[name], weights)
+    if name in SHIPPED:
+        return Network(name, SHIPPED[name], weights)
+    try:
+        architecture, shape = network_from_text(name)
+        _check(architecture, shape, weights)
+    except ValueError as error:
+        raise ValueError(f"{path.name} does not say which network it holds: {error}") from None
+    return Network(TRAINED, architecture, weights)
+
+
+def _check(architecture: Architecture, shape: Shape, weights: Weights) -> None:
+    """Raise an error if a network is not for digits, or its weights are not the layers' own."""
+    along = shapes(architecture, shape)
+    if along[0] != DIGIT or along[-1] != (10,):
+        raise ValueError(f"{along[0]} goes in and {along[-1]} comes out, not {DIGIT} and (10,)")
+    for number, (layer, given) in enumerate(zip(architecture, along, strict=False)):
+        names = (f"{number}.weight", f"{number}.bias")
+        held = [weights[name].shape for name in names if name in weights]
+        if held != _learned_shapes(layer, given):
+            raise ValueError(f"layer {number}, {layer}, has other weights than it needs")
+
+
+def _learned_shapes(layer: Layer, given: Shape) -> list[Shape]:
+    """Return the shapes of a layer's weight and bias; nothing where it learns nothing."""
+    match layer:
+        case Conv(maps, size):
+            return [(*pair(size), given[-1] // layer.groups, maps), (maps,)]
+        case Dense(units):
+            return [(given[0], units), (units,)]
+        case BatchNorm():
+            return [given[-1:], given[-1:]]
+    return []

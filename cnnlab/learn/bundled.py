@@ -38,16 +38,21 @@ def bundled_digits() -> Bundled:
     >>> digits.images.shape, digits.labels[::500].tolist(), int(digits.held_out.sum())
     ((5000, 28, 28), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 1000)
     """
-    with Image.open(SPRITE) as sprite:
-        pixels = np.asarray(sprite)  # (50 * 28, 100 * 28): 100 digits a row, row after row
+    digits = digits_in(SPRITE)
+    for array in digits:
+        array.flags.writeable = False
+    return digits
+
+
+def digits_in(sprite: Path) -> Bundled:
+    """Read the picture that holds them, 100 digits a row, row after row."""
+    with Image.open(sprite) as opened:
+        pixels = np.asarray(opened)  # (50 * 28, 100 * 28)
     rows, columns = pixels.shape[0] // 28, pixels.shape[1] // 28
     images = pixels.reshape(rows, 28, columns, 28).transpose(0, 2, 1, 3).reshape(-1, 28, 28)
     index = np.arange(len(images))
-    digits = Bundled(
+    return Bundled(
         np.ascontiguousarray(images),
         index // EACH_CLASS,
         index % EACH_CLASS >= EACH_CLASS - HELD_OUT,
     )
-    for array in digits:
-        array.flags.writeable = False
-    return digits

@@ -20,13 +20,22 @@ from cnnlab.nets.forward import Weights
 
 def save_weights(path: Path, weights: Weights, notes: dict[str, str]) -> None:
     """Write weights and, as text in the same file, what they are; the same gives the same bytes."""
+    path.write_bytes(weights_file(weights, notes))
+
+
+def weights_file(weights: Weights, notes: dict[str, str]) -> bytes:
+    """Return what `save_weights` writes.
+
+    With the note "network", a name in `cnnlab.nets.SHIPPED` or what `network_to_text` writes,
+    `cnnlab.load_network` reads the file.
+    """
     file = save(dict(weights), metadata=notes)
     end = 8 + int.from_bytes(file[:8], "little")  # the header's length, then the header, as JSON
     header = json.loads(file[8:end])
     # safetensors writes notes in another order each time.
     header["__metadata__"] = dict(sorted(notes.items()))
     text = json.dumps(header, separators=(",", ":")).encode().ljust(end - 8)
-    path.write_bytes(file[:8] + text + file[end:])
+    return file[:8] + text + file[end:]
 
 
 def load_weights(path: Path) -> tuple[Weights, dict[str, str]]:

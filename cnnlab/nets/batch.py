@@ -15,6 +15,7 @@ from cnnlab.nets.layers import (
     MaxPool,
     ReLU,
     Sigmoid,
+    Tanh,
 )
 from cnnlab.ops.pooling import pair
 
@@ -71,7 +72,7 @@ def run_batch(layer: Layer, values: Values, learned: tuple[Values, Values] | Non
             return pooled.reshape(*pooled.shape[:2], count, maps).transpose(2, 0, 1, 3)
         case Flatten():
             return values.reshape(len(values), -1)
-        case Dense() | Sigmoid() | ReLU() | Dropout():
+        case Dense() | Sigmoid() | Tanh() | ReLU() | Dropout():
             return run_layer(layer, values, learned)  # they take one picture or many
     return np.stack([run_layer(layer, picture, learned) for picture in values])
 

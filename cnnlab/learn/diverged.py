@@ -1,0 +1,59 @@
+"""When a training's numbers leave what can be computed with, and how to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite
+
+import torch
+from torch import nn
+
+from cnnlab.learn.settings import Settings
+
+
+class TrainingDiverged(ValueError):  # noqa: N818 (it is an event in a run as much as an error)
+    """A loss or a weight is not a finite number any more; the message says how it came to that."""
+
+
+@torch.no_grad()
+def check_numbers(losses: Sequence[float], module: nn.Module, settings: Settings) -> None:
+    """Raise TrainingDiverged if the last loss, or a weight after it, is NaN or infinite."""
+    # A sum is not finite if one of its terms is not: one number to look at for a layer.
+    sums = torch.stack([values.sum() for values in module.parameters()])
+    if not isfinite(losses[-1]):
+        raise TrainingDiverged(explanation(losses, settings))
+    if not sums.isfinite().all():
+        raise TrainingDiverged(explanation([*losses, float("nan")], settings))
+
+
+def explanation(losses: Sequence[float], settings: Settings) -> str:
+    """Say how the losses of a run's batches ended in one that is no number.
+
+    Examples
+    --------
+    >>> explanation([2.3, 540.0, 3.2e20, float("nan")], Settings(rate=5)).split(". ")[1]
+    'The loss was 2.3 in the first batch, at most 3.2e+20 after that'
+    """
+    finite = [loss for loss in losses if isfinite(loss)]
+    was = ""
+    if finite:
+        later = f", at most {max(finite[1:]):.2g} after that" if finite[1:] else ""
+        was = f" The loss was {finite[0]:.2g} in the first batch{later}."
+    return (
+        f"The training broke at batch {len(losses):,} of {settings.batches:,}: its numbers are no "
+        f"finite numbers any more.{was} {_cause(settings)}, until the numbers pass 3.4e+38, the "
+        "largest that fits in 32 bits."
+    )
+
+
+def _cause(settings: Settings) -> str:
+    rate, decay = settings.rate, settings.decay
+    if rate * decay > 1:
+        return (
+            f"Each step takes rate × decay = {rate:g} × {decay:g} = {rate * decay:g} times a "
+            "weight away from it, more than all of it, so the weights grow and change sign"
+        )
+    return (
+        f"With a learning rate of {rate:g} (try {rate / 10:g}), a step lands where the slope is "
+        "steeper, so the next step is longer still"
+    )

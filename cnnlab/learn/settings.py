@@ -1,0 +1,186 @@
+"""What a reader may choose for a training of their own; needs no PyTorch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, isfinite
+from typing import Literal, get_args
+
+from cnnlab.nets import DIGIT, LENET5_RELU, Architecture, BatchNorm, Shape
+from cnnlab.nets.summary import FLOAT_BYTES, summary
+from cnnlab.nets.text import network_from_text, network_to_text
+
+Optimiser = Literal["sgd", "momentum", "adam"]
+Start = Literal["usual", "he", "xavier", "small", "zero"]
+
+MOST_EPOCHS = 100
+MOST_BATCH = 256
+LEAST_DIGITS, MOST_DIGITS = 10, 4000
+MOST_PARAMETERS = 2_000_000
+MOST_MULTIPLY_ADDS = 20_000_000  # for one digit; LeNet-5 needs 416,520
+MOST_VALUES = 300_000  # that the layers put out for one digit
+MOST_TOGETHER = 20_000_000  # values that are kept for one batch, to go back through them
+
+STARTS: Mapping[Start, str] = {
+    "usual": "What PyTorch does by itself: weights and biases evenly from -1/√n to 1/√n, where n "
+    "is how many inputs an output sums over.",
+    "he": "For ReLU (He and others, 2015): weights from a normal distribution of standard "
+    "deviation √(2/n), so that signals stay equally strong from layer to layer; biases 0.",
+    "xavier": "For tanh and sigmoid (Glorot and Bengio, 2010): weights evenly from -√(6/(n+m)) to "
+    "√(6/(n+m)), n inputs and m outputs; biases 0.",
+    "small": "Weights from a normal distribution of standard deviation 0.01, biases 0: the signal "
+    "fades from layer to layer, and so does the gradient.",
+    "zero": "All weights and biases 0: the units of a layer are alike, get equal gradients, and "
+    "so stay alike for ever.",
+}
+"""How the first weights are drawn, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a run depends on: the same settings give the same curves.
+
+    Attributes
+    ----------
+    network : str
+        As `cnnlab.nets.text.network_to_text` writes it.
+    optimiser : "sgd", "momentum" or "adam"
+        Momentum keeps 0.9 of its last step.
+    rate : float
+        The learning rate of the first step.
+    fall : bool
+        Whether the rate falls evenly to zero over the run; else it stays the same.
+    batch : int
+        Digits in one step; the last of a pass may have fewer.
+    epochs : int
+        Passes over the training digits.
+    digits : int
+        How many of the 4,000 training digits are used, as many of each class.
+    augment : bool
+        Whether each digit is turned and shifted a little, anew at every pass.
+    decay : float
+        Weight decay: each step takes rate x decay of every weight away, and nothing of the biases.
+    start : str
+        How the weights are drawn before the first step: see `STARTS`.
+    noise : float
+        Share of the training labels that are replaced by a wrong one.
+    seed : int
+        For all that is drawn by chance.
+    """
+
+    network: str = network_to_text(LENET5_RELU, DIGIT)
+    optimiser: Optimiser = "adam"
+    rate: float = 0.005
+    fall: bool = True
+    batch: int = 64
+    epochs: int = 6
+    digits: int = 4000
+    augment: bool = False
+    decay: float = 0.0
+    start: Start = "he"
+    noise: float = 0.0
+    seed: int = 0
+
+    @property
+    def architecture(self) -> Architecture:
+        """The network's layers."""
+        return network_from_text(self.network)[0]
+
+    @property
+    def input_shape(self) -> Shape:
+        """The shape of what goes in."""
+        return network_from_text(self.network)[1]
+
+    @property
+    def batches(self) -> int:
+        """Batches in all: `epochs` times those of one pass."""
+        return self.epochs * ceil(self.digits / self.batch)
+
+
+def problem_of(settings: Settings) -> str | None:
+    """Say in words why a training cannot be done as it is set; None if it can.
+
+    Examples
+    --------
+    >>> problem_of(Settings())
+    >>> problem_of(Settings(network="28x28x1_f_d7"))
+    'The network puts out 7 numbers: a digit needs 10, one a class.'
+    >>> problem_of(Settings(batch=1000))
+    'Batch size 1,000: it can be from 1 to 256.'
+    """
+    return _network_problem(settings.network) or _number_problem(settings) or _together(settings)
+
+
+@lru_cache(maxsize=128)
+def _network_problem(network: str) -> str | None:
+    try:
+        architecture, shape = network_from_text(network)
+        rows = summary(architecture, shape)
+    except ValueError as error:
+        return f"The network does not work: {error}."
+    if shape != DIGIT:
+        given, wanted = ("x".join(map(str, each)) for each in (shape, DIGIT))
+        return f"The network takes pictures of {given}: the digits are {wanted}."
+    output = rows[-1].output_shape if rows else shape
+    if len(output) != 1:
+        return f"The network ends in maps of {output}: flatten them, and end in 10 numbers."
+    if output != (10,):
+        return f"The network puts out {output[0]:,} numbers: a digit needs 10, one a class."
+    counted = {
+        "parameters": (sum(row.parameters for row in rows), MOST_PARAMETERS),
+        "multiply-adds a digit": (sum(row.multiply_adds for row in rows), MOST_MULTIPLY_ADDS),
+        "values put out for a digit": (_values(network), MOST_VALUES),
+    }
+    for name, (count, most) in counted.items():
+        if count > most:
+            return f"The network has {count:,} {name}: at most {most:,} can be trained here."
+    if not counted["parameters"][0]:
+        return "The network has no weights: nothing in it can be learned."
+    return None
+
+
+def _number_problem(settings: Settings) -> str | None:
+    ranges = {
+        "Batch size": (settings.batch, 1, MOST_BATCH),
+        "Epochs": (settings.epochs, 1, MOST_EPOCHS),
+        "Training digits": (settings.digits, LEAST_DIGITS, MOST_DIGITS),
+        "Wrong labels": (settings.noise, 0, 1),
+        "Seed": (settings.seed, 0, 2**31 - 1),
+    }
+    for name, (number, least, most) in ranges.items():
+        if not least <= number <= most:
+            return f"{name} {number:,}: it can be from {least:,} to {most:,}."
+    if not (isfinite(settings.rate) and settings.rate > 0):
+        return f"Learning rate {settings.rate:g}: it must be more than 0."
+    if not (isfinite(settings.decay) and settings.decay >= 0):
+        return f"Weight decay {settings.decay:g}: it must be at least 0."
+    for name, kinds in (("optimiser", Optimiser), ("start", Start)):
+        if (given := getattr(settings, name)) not in get_args(kinds):
+            return f"{name.capitalize()} {given!r}: it can be {', '.join(get_args(kinds))}."
+    return None
+
+
+def _together(settings: Settings) -> str | None:
+    """Say whether a batch is too large for the network, or too small for its normalisation."""
+    kept = min(settings.batch, settings.digits) * _values(settings.network)
+    if kept > MOST_TOGETHER:
+        return (
+            f"A batch of {settings.batch} digits makes this network put out {kept:,} values, at "
+            f"most {MOST_TOGETHER:,} can be kept here: choose a batch of "
+            f"{MOST_TOGETHER // _values(settings.network)} or less."
+        )
+    normed = any(isinstance(layer, BatchNorm) for layer in settings.architecture)
+    if normed and 1 in (settings.batch, settings.digits % settings.batch):
+        which = "a batch" if settings.batch == 1 else "the last batch of each pass"
+        return (
+            f"Batch normalisation compares the digits of a batch, and {which} has only one: "
+            "choose another batch size."
+        )
+    return None
+
+
+def _values(network: str) -> int:
+    rows = summary(*network_from_text(network))
+    return sum(row.activation_bytes for row in rows) // FLOAT_BYTES

@@ -1,0 +1,98 @@
+"""A training of the reader's own: settings in, one step after another out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from cnnlab.learn.building import build
+from cnnlab.learn.bundled import Bundled, bundled_digits
+from cnnlab.learn.diverged import TrainingDiverged, check_numbers
+from cnnlab.learn.loop import draw_weights, learn, measure, optimiser_for, prepare
+from cnnlab.learn.measured_run import SAMPLE, Measured, measured_every
+from cnnlab.learn.settings import Settings, problem_of
+
+__all__ = ["Measured", "Step", "TrainingDiverged", "train"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One batch of a training.
+
+    Attributes
+    ----------
+    number : int
+        Batches so far; the first step that comes is 0, before any batch.
+    of : int
+        Batches in all.
+    loss : float or None
+        Mean cross-entropy of the batch, before its update; None at 0.
+    right : float or None
+        Share of the batch that was read right, before its update; None at 0.
+    measured : Measured or None
+        At 0, every `measured_every` batches, and at the end.
+    module : nn.Sequential
+        The network as it stands; it changes with the next step.
+    """
+
+    number: int
+    of: int
+    loss: float | None
+    right: float | None
+    measured: Measured | None
+    module: nn.Sequential
+
+
+def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Step]:
+    """Train a network, one step at a time; whoever stops asking stops the training.
+
+    Parameters
+    ----------
+    settings : Settings
+        The same give the same numbers again, on the same machine and with the same
+        `torch.set_num_threads`, whatever else the process draws by chance meanwhile.
+    digits : Bundled, optional
+        Other digits than those that come along, held-out ones among them.
+
+    Yields
+    ------
+    Step
+
+    Raises
+    ------
+    ValueError
+        If `problem_of(settings)` finds something.
+    TrainingDiverged
+        Where a loss or a weight is NaN or infinite.
+
+    Examples
+    --------
+    >>> steps = train(Settings(network="28x28x1_f_d10", digits=100, batch=50, epochs=1))
+    >>> [(step.number, step.of, step.loss is None) for step in steps]
+    [(0, 2, True), (1, 2, False), (2, 2, False)]
+    """
+    if problem := problem_of(settings):
+        raise ValueError(problem)
+    chance = torch.Generator().manual_seed(settings.seed)
+    module = build(settings.architecture, settings.input_shape)
+    draw_weights(module, settings.start, chance)
+    given = tuple(torch.tensor(values) for values in digits or bundled_digits())
+    images, labels, *held = prepare(given, settings.digits, settings.noise, chance)
+    every, of = measured_every(settings), settings.batches
+
+    def measured() -> Measured:
+        return Measured(*measure(module, images[:SAMPLE], labels[:SAMPLE]), *measure(module, *held))
+
+    yield Step(0, of, None, None, measured(), module)
+    optimiser = optimiser_for(module, settings.optimiser, settings.rate, settings.decay)
+    how = {name: getattr(settings, name) for name in ("batch", "epochs", "fall", "augment")}
+    losses: list[float] = []
+    for loss, right in learn(module, images, labels, optimiser, chance, **how):
+        losses.append(loss)
+        check_numbers(losses, module, settings)
+        number = len(losses)
+        asked = number % every == 0 or number == of
+        yield Step(number, of, loss, right, measured() if asked else None, module)
