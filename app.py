@@ -7,7 +7,10 @@ from starlette.routing import Mount, Route
 
 from cnnlab.ui.errors import show_error
 from cnnlab.ui.live import LIVE_PATH, live_trace
+from cnnlab.ui.live_parts import LIVE_PART_PATH, live_part
+from cnnlab.ui.live_training import LIVE_TRAINING_PATH, live_training
 from cnnlab.ui.modules import MODULES_PATH, modules_app
+from cnnlab.ui.plotly_js import PLOTLY_PATH, plotly_js
 
 # An absolute path, so that the app starts from any folder. The frame is not this very file
 # because Streamlit would then also list pages/ by itself, and in the wrong order.
@@ -16,6 +19,9 @@ app = st.App(
     routes=[
         Mount(f"/{MODULES_PATH}", app=modules_app()),
         Route(f"/{LIVE_PATH}", live_trace, methods=["POST"]),
+        Route(f"/{LIVE_TRAINING_PATH}", live_training, methods=["POST"]),
+        Route(f"/{LIVE_PART_PATH}", live_part, methods=["POST"]),
+        Route(f"/{PLOTLY_PATH}", plotly_js),
     ],
     on_script_error=show_error,
 )

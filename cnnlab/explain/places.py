@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnnlab.nets import Architecture, Conv, ReLU, Sigmoid
+from cnnlab.nets import Architecture, Conv, ReLU, Sigmoid, Tanh
 from cnnlab.nets.forward import Values
 from cnnlab.nets.receptive import Reach
 
@@ -25,7 +25,7 @@ def last_maps(architecture: Architecture) -> int:
     if not found:
         raise ValueError("the network has no convolution, so there are no maps to weigh")
     bent = architecture[found[-1] + 1 : found[-1] + 2]
-    return found[-1] + any(isinstance(layer, ReLU | Sigmoid) for layer in bent)
+    return found[-1] + any(isinstance(layer, ReLU | Sigmoid | Tanh) for layer in bent)
 
 
 def spread(cells: Values, reach: Reach, side: int = 28) -> Values:

@@ -64,6 +64,22 @@ def flat_figure(
     return figure
 
 
+def flat_height(networks: Mapping[str, Sequence[Row]]) -> int:
+    """Return how high the figure will be, in pixels, without drawing it.
+
+    Examples
+    --------
+    >>> from cnnlab.nets import LENET5, summary
+    >>> flat_height({"LeNet-5": summary(LENET5)})
+    502
+    """
+    return _height(1 + max(own[-1].line for own in placed(networks).values()))
+
+
+def _height(lines: int) -> int:
+    return _LINE * lines + 70
+
+
 def _arrows(blocks: Sequence[Placed], middle: float, thick: float) -> dict[str, Any]:
     """Join each block to the words above the next one, also across lines where there is none."""
     ends = [
@@ -114,7 +130,7 @@ def _layout(titles: Sequence[str], lines: int, widest: float, dark: bool) -> dic
     return {
         "template": template(dark),
         "paper_bgcolor": page_color(dark),
-        "height": _LINE * lines + 70,
+        "height": _height(lines),
         "barmode": "overlay",
         "hovermode": "closest",
         "margin": {"l": 0, "r": 0, "t": 34, "b": 0},

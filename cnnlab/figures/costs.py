@@ -1,9 +1,8 @@
 """What layers and networks cost, and what they are worth, as charts."""
 
 from collections.abc import Sequence
+from math import log10
 from typing import Any
-
-import numpy as np
 
 from cnnlab.figures.template import CHANNEL_COLORS, template
 from cnnlab.learn.compared import Measured
@@ -11,6 +10,7 @@ from cnnlab.nets.costs import LayerCosts
 
 CONVOLUTION, LOCAL, DENSE = CHANNEL_COLORS["blue"], CHANNEL_COLORS["grey"], CHANNEL_COLORS["red"]
 LEGEND = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
+_DECADES = 17  # of the scale: the largest layer that the sliders allow, and room for its number
 _UNITS = ("", " thousand", " million", " billion", " trillion", " quadrillion")
 
 
@@ -30,66 +30,52 @@ def in_words(number: int) -> str:
     return f"{value:.3g}{_UNITS[thousands]}"
 
 
-def cost_figure(costs: LayerCosts, dark: bool = False) -> Any:
+def cost_bars(costs: LayerCosts) -> str:
     """Draw parameters, multiply-adds and bytes of a layer made in three ways, on a log scale.
 
     Parameters
     ----------
     costs : LayerCosts
-    dark : bool
-        Whether the page is dark.
 
     Returns
     -------
-    plotly.graph_objects.Figure
-        Three bars for each way.
+    str
+        HTML; three bars for each quantity, every line that they cross is a thousand times more.
 
     Examples
     --------
     >>> from cnnlab.nets.costs import layer_costs
-    >>> [list(bar.x) for bar in cost_figure(layer_costs((28, 28, 1), 6, 5)).data][2]
-    [3692640, 3687936, 14770560]
+    >>> drawn = cost_bars(layer_costs((28, 28, 1), 6, 5))
+    >>> drawn.count("<i "), ">156<" in drawn, ">14.8 million<" in drawn
+    (9, True, True)
     """
-    from plotly import graph_objects as go  # here, because most pages draw none
-
     ways = (
         ("convolution", costs.convolution, CONVOLUTION),
         ("window, not shared", costs.local, LOCAL),
         ("fully connected", costs.dense, DENSE),
     )
-    figure = go.Figure()
-    for name, cost, color in ways:
-        numbers = [cost.parameters, cost.multiply_adds, cost.weight_bytes]
-        figure.add_bar(
-            y=["Parameters", "Multiply-adds<br>for one picture", "Bytes of<br>parameters"],
-            # Plotly keeps 64-bit floats: these numbers may be larger than a browser's integers.
-            x=numbers,
-            name=name,
-            orientation="h",
-            marker={"color": color},
-            text=[f" {in_words(number)} " for number in numbers],
-            textposition="auto",
-            insidetextanchor="start",
-            hovertemplate=f"{name}: %{{x:,}}<extra></extra>",
-        )
-    most = np.log10(max(cost.multiply_adds for _, cost, _ in ways) * 4)
-    figure.update_layout(
-        template=template(dark),
-        height=400,
-        bargap=0.18,
-        showlegend=True,
-        legend=LEGEND,
-        hovermode="closest",
-        xaxis={
-            "type": "log",
-            "range": [0, most + 1],  # room for the words beside a bar
-            "dtick": 3,
-            "exponentformat": "power",
-            "title": {"text": "how many, × 1,000 a line"},
-        },
-        yaxis={"autorange": "reversed", "showgrid": False},
+    lines = ["<table class=costs>"]
+    for title, quantity in (
+        ("Parameters", "parameters"),
+        ("Multiply-adds for one picture", "multiply_adds"),
+        ("Bytes of parameters", "weight_bytes"),
+    ):
+        lines.append(f"<tr><th colspan=2 scope=rowgroup>{title}</th></tr>")
+        lines += [_bar(name, getattr(cost, quantity), color) for name, cost, color in ways]
+    ticks = "".join(
+        f"<span style='left:{3 * n / _DECADES:.2%}'>{unit.strip() or '1'}</span>"
+        for n, unit in enumerate(_UNITS[:-1])
     )
-    return figure
+    lines.append(f"<tr class=ticks aria-hidden=true><td></td><td>{ticks}</td></tr></table>")
+    return _STYLE + "".join(lines)
+
+
+def _bar(name: str, number: int, color: str) -> str:
+    width = log10(max(number, 1)) / _DECADES
+    return (
+        f"<tr><th scope=row>{name}</th><td><i style='width:{width:.2%};background:{color}'></i>"
+        f"<b title='{number:,}'>{in_words(number)}</b></td></tr>"
+    )
 
 
 def efficiency_figure(measured: Sequence[Measured], by: str, dark: bool = False) -> Any:
@@ -157,3 +143,21 @@ def efficiency_figure(measured: Sequence[Measured], by: str, dark: bool = False)
         yaxis={"title": {"text": "digits read, in %"}},
     )
     return figure
+
+
+_STYLE = f"""<style>
+.costs {{ width: 100%; max-width: 900px; border-collapse: collapse; font-size: 0.9rem; }}
+.costs th {{ text-align: left; font-weight: 400; padding: 0.1rem 0.8rem 0.1rem 0; width: 1%;
+  white-space: nowrap; }}
+.costs th[colspan] {{ font-weight: 600; padding-top: 0.7rem; }}
+.costs td {{ position: relative; white-space: nowrap; background: repeating-linear-gradient(
+  to right, #7d858766 0 1px, transparent 1px calc(100% * 3 / {_DECADES})); }}
+.costs i {{ display: inline-block; height: 1.1rem; vertical-align: middle; }}
+.costs b {{ padding-left: 0.4rem; font-variant-numeric: tabular-nums; }}
+.costs .ticks td {{ height: 1.4rem; background: none; }}
+.costs .ticks span {{ position: absolute; font-size: 0.8rem; color: var(--quiet); }}
+@media (max-width: 640px) {{
+  .costs th {{ white-space: normal; }}
+  .costs .ticks {{ display: none; }}
+}}
+</style>"""

@@ -1,40 +1,51 @@
-"""Formulas filled in with the numbers on the screen, as LaTeX."""
+"""Formulas filled in with the numbers on the screen, as HTML."""
 
 from cnnlab.ops.padding import Padding, output_size, padding_widths, span
 
 
-def output_size_formula(
+def output_size_html(
     size: int, kernel_size: int, stride: int, dilation: int, padding: Padding
 ) -> str:
-    r"""Write out how many stops a kernel makes along one axis.
+    """Write out how many stops a kernel makes along one axis.
 
     Takes what `cnnlab.ops.padding.output_size` takes.
 
     Returns
     -------
     str
-        LaTeX: the formula in letters (n pixels, p before and after, a kernel of k, dilation d,
-        stride s), then the same in numbers.
+        The formula in letters (n pixels, p before and after, a kernel of k, dilation d, stride s),
+        then the same in numbers; as an image with its words for a screen reader.
 
     Examples
     --------
-    >>> output_size_formula(5, 3, 1, 1, "valid").splitlines()[-2]
-    '&= \\left\\lfloor \\dfrac{5 + 0 + 0 - 3}{1} \\right\\rfloor + 1 = 3'
+    >>> output_size_html(5, 3, 1, 1, "valid").split(">")[0]
+    '<div class="formula" role="math" aria-label="m = ⌊(5 + 0 + 0 − 3) / 1⌋ + 1 = 3"'
     """
     before, after = padding_widths(kernel_size, dilation, padding)
     reach = span(kernel_size, dilation)
     stops = output_size(size, kernel_size, stride, dilation, padding)
-    result = str(stops) if stops > 0 else r"0 \text{ or less}"
-    letter = "k" if dilation == 1 else "k'"
+    result = str(stops) if stops > 0 else "0 or less"
+    letter = "<i>k</i>" if dilation == 1 else "<i>k′</i>"
+    above = f"{size} + {before} + {after} − {reach}"
+    letters = f"<i>n</i> + <i>p</i><sub>1</sub> + <i>p</i><sub>2</sub> − {letter}"
     lines = [
-        r"\begin{aligned}",
-        rf"m &= \left\lfloor \dfrac{{n + p_1 + p_2 - {letter}}}{{s}} \right\rfloor + 1 \\",
-        rf"&= \left\lfloor \dfrac{{{size} + {before} + {after} - {reach}}}{{{stride}}} "
-        rf"\right\rfloor + 1 = {result}",
-        r"\end{aligned}",
+        f"<i>m</i> = {_floor(letters, '<i>s</i>')} + 1",
+        f"= {_floor(above, str(stride))} + 1 = <b>{result}</b>",
     ]
     if dilation > 1:
         lines.insert(
-            1, rf"k' &= d \, (k - 1) + 1 = {dilation} \, ({kernel_size} - 1) + 1 = {reach} \\"
+            0,
+            f"<i>k′</i> = <i>d</i> (<i>k</i> − 1) + 1 = {dilation} ({kernel_size} − 1) + 1 = "
+            f"{reach}",
         )
-    return "\n".join(lines)
+    words = f"m = ⌊({above}) / {stride}⌋ + 1 = {result}"
+    drawn = "".join(f"<p>{line}</p>" for line in lines)
+    return f'<div class="formula" role="math" aria-label="{words}">{drawn}</div>'
+
+
+def _floor(above: str, below: str) -> str:
+    """Write a fraction, rounded down."""
+    return (
+        f'<span class="floor"><span class="over">{above}</span>'
+        f'<span class="under">{below}</span></span>'
+    )

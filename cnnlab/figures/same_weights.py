@@ -1,69 +1,67 @@
 """One layer's outputs, computed in two ways."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnlab.figures.template import CHANNEL_COLORS, template
+from cnnlab.figures.template import CHANNEL_COLORS
 
 
-def same_weights_figure(
-    dense: NDArray[np.float32], convolution: NDArray[np.float32], dark: bool = False
-) -> Any:
-    """Draw the outputs as bars, and the other way's as rings on their ends.
+def same_weights_bars(dense: NDArray[np.float32], convolution: NDArray[np.float32]) -> str:
+    """Draw the outputs as bars in HTML, and the other way's as lines on their ends.
 
     Parameters
     ----------
     dense, convolution : float32 (units,)
-    dark : bool
-        Whether the page is dark.
 
     Returns
     -------
-    plotly.graph_objects.Figure
+    str
 
     Examples
     --------
-    >>> figure = same_weights_figure(np.float32([1, -2]), np.float32([1, -2]))
-    >>> [trace.name for trace in figure.data]
-    ['as a dense layer', 'as a convolution']
+    >>> drawn = same_weights_bars(np.float32([3, -1]), np.float32([3, -1]))
+    >>> drawn.count("<i "), "unit 1: dense −1.00000, convolution −1.00000" in drawn
+    (2, True)
     """
-    from plotly import graph_objects as go  # here, because most pages draw none
+    low = min(float(dense.min()), float(convolution.min()), 0.0)
+    high = max(float(dense.max()), float(convolution.max()), 0.0)
+    whole = (high - low) or 1.0
 
-    units = list(range(len(dense)))
-    ink = "#e8eae6" if dark else "#0e1417"
-    figure = go.Figure(
-        [
-            go.Bar(
-                x=units,
-                y=dense,
-                name="as a dense layer",
-                marker={"color": CHANNEL_COLORS["red"]},
-                hovertemplate="unit %{x}: %{y:.5f}<extra>dense</extra>",
-            ),
-            go.Scatter(
-                x=units,
-                y=convolution,
-                name="as a convolution",
-                mode="markers",
-                marker={
-                    "symbol": "circle-open",
-                    "size": 7,
-                    "color": ink,
-                    "line": {"width": 1.5},
-                },
-                hovertemplate="map %{x}: %{y:.5f}<extra>convolution</extra>",
-            ),
-        ]
+    def column(unit: int, one: float, other: float) -> str:
+        title = f"unit {unit}: dense {one:.5f}, convolution {other:.5f}".replace("-", "−")
+        return (
+            f"<i title='{title}' style='--from:{(min(one, 0) - low) / whole:.2%};"
+            f"--long:{abs(one) / whole:.2%};--line:{(other - low) / whole:.2%}'></i>"
+        )
+
+    pairs = zip(dense.tolist(), convolution.tolist(), strict=True)
+    columns = "".join(column(unit, *both) for unit, both in enumerate(pairs))
+    top, bottom = (f"{end:.1f}".replace("-", "−") for end in (high, low))
+    words = f"{len(dense)} outputs, from {bottom} to {top}, the same both ways"
+    return (
+        f"{_STYLE}<p class=twice-key><b></b> as a dense layer <s></s> as a convolution</p>"
+        f"<div class=twice><span>{top}</span><span style='--at:{-low / whole:.2%}'>0</span>"
+        f"<span>{bottom}</span><div role=img aria-label='{words}'>{columns}</div></div>"
+        f"<p class=twice-key>unit, or map: 0 on the left, {len(dense) - 1} on the right</p>"
     )
-    figure.update_layout(
-        template=template(dark),
-        height=320,
-        bargap=0.3,
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        xaxis={"title": {"text": "unit, or map, 0 to 119"}, "showgrid": False},
-        yaxis={"title": {"text": "output"}},
-    )
-    return figure
+
+
+_STYLE = f"""<style>
+.twice {{ position: relative; height: 240px; margin: 0.6rem 0; padding-left: 3rem;
+  font-size: 0.85rem; font-variant-numeric: tabular-nums; }}
+.twice > div {{ display: flex; height: 100%; }}
+.twice span {{ position: absolute; left: 0; width: 2.6rem; text-align: right;
+  transform: translateY(50%); bottom: 0; }}
+.twice span:first-child {{ bottom: 100%; }}
+.twice span:nth-child(2) {{ bottom: var(--at); }}
+.twice i {{ position: relative; flex: 1; }}
+.twice i::before, .twice i::after {{ content: ""; position: absolute; left: 15%; right: 15%; }}
+.twice i::before {{ bottom: var(--from); height: var(--long);
+  background: {CHANNEL_COLORS["red"]}; }}
+.twice i::after {{ bottom: calc(var(--line) - 1.5px); height: 3px; left: 0; right: 0;
+  background: currentColor; }}
+.twice-key {{ margin: 0.2rem 0 0.8rem; font-size: 0.85rem; }}
+.twice-key b, .twice-key s {{ display: inline-block; width: 14px; }}
+.twice-key b {{ height: 10px; background: {CHANNEL_COLORS["red"]}; }}
+.twice-key s {{ height: 3px; margin: 0 0 3px 1rem; background: currentColor; }}
+</style>"""

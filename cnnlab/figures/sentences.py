@@ -12,6 +12,7 @@ from cnnlab.nets.layers import (
     MaxPool,
     ReLU,
     Sigmoid,
+    Tanh,
 )
 from cnnlab.nets.summary import times
 from cnnlab.ops.pooling import pair
@@ -68,6 +69,12 @@ def layer_sentence(layer: Layer, before: Values, after: Values) -> str:
                 f"{number(before.max())} it becomes {_between(after.min())} to "
                 f"{_between(after.max())}; 0 and 1 are never reached."
             )
+        case Tanh():
+            return (
+                "(eˣ − e⁻ˣ) / (eˣ + e⁻ˣ) bends every value into −1..1: from "
+                f"{number(before.min())} to {number(before.max())} it becomes "
+                f"{_inside(after.min())} to {_inside(after.max())}; −1 and 1 are never reached."
+            )
         case MaxPool(size) | AveragePool(size):
             does = "the largest value stays" if isinstance(layer, MaxPool) else "the mean is kept"
             return (
@@ -119,6 +126,13 @@ def _between(value: float) -> str:
     if value > 0.995:
         return "more than 0.99"
     return number(value) if value >= 0.005 else "less than 0.01"
+
+
+def _inside(value: float) -> str:
+    """Write a value of tanh, which neither -1 nor 1 is."""
+    if abs(value) > 0.995:
+        return "more than 0.99" if value > 0 else "less than −0.99"
+    return number(value)
 
 
 def percent(share: float) -> str:

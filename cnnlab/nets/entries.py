@@ -47,7 +47,7 @@ class Entry:
 
 
 _ALEXNETS_INPUT = (
-    "The paper says 224x224, and 55x55 after the first convolution. Without padding, 224 gives "
+    "The paper says 224×224, and 55×55 after the first convolution. Without padding, 224 gives "
     "(224 - 11) / 4 + 1, which is 54 and a quarter, so 54; 227 gives exactly 55, and so does 224 "
     "with padding 2, where the last column of zeros is not used."
 )
@@ -59,10 +59,10 @@ CATALOGUE: dict[str, Entry] = {
         DIGIT,
         "The slides' LeNet column",
         (
-            "MNIST's digits are 28x28. Padding 2 lets the first convolution see them as the "
-            "original saw its 32x32.",
+            "MNIST's digits are 28×28. Padding 2 lets the first convolution see them as the "
+            "original saw its 32×32.",
             "The slides' text counts three convolutions and two dense layers, their column two "
-            "and three: a 5x5 convolution over 5x5x16 and a dense layer of 120 are the same "
+            "and three: a 5×5 convolution over 5×5×16 and a dense layer of 120 are the same "
             "48,120 weights.",
         ),
     ),
@@ -96,7 +96,7 @@ CATALOGUE: dict[str, Entry] = {
             "Each map of C3 looks at three, four or six of the six maps of S2, by a table: 1,516 "
             "parameters in place of 2,416.",
             "Activation: 1.7159 tanh(2/3 x), in place of the slides' sigmoid.",
-            "Output: the squared distance from a drawing of each class in 7x12 pixels, 840 fixed "
+            "Output: the squared distance from a drawing of each class in 7×12 pixels, 840 fixed "
             "numbers, in place of a dense layer of 850 and softmax.",
         ),
     ),
@@ -107,8 +107,8 @@ CATALOGUE: dict[str, Entry] = {
         "The slides' AlexNet column",
         (
             _ALEXNETS_INPUT,
-            "54 leads to 26, 12 and 5, so the first dense layer has 5x5x256 inputs in place of the "
-            "6x6x256 of the paper. No groups and no response normalisation.",
+            "54 leads to 26, 12 and 5, so the first dense layer has 5×5×256 inputs in place of the "
+            "6×6×256 of the paper. No groups and no response normalisation.",
         ),
     ),
     "alexnet-2012": Entry(
@@ -134,7 +134,7 @@ CATALOGUE: dict[str, Entry] = {
             _ALEXNETS_INPUT,
             "64, 192, 384, 256 and 256 maps, one group, no response normalisation; dropout "
             "stands before the dense layers.",
-            "torchvision averages to 6x6 before it flattens. At 224x224 there are 6x6 already, so "
+            "torchvision averages to 6×6 before it flattens. At 224×224 there are 6×6 already, so "
             "that layer does nothing and is left out.",
         ),
     ),
@@ -145,8 +145,8 @@ CATALOGUE: dict[str, Entry] = {
         "Simonyan and Zisserman, Very deep convolutional networks for large-scale image "
         "recognition, 2014, configuration D; pictured in the slides",
         (
-            "Why 3x3: two of them see 5x5 with 2 x 9 = 18 C^2 weights for C channels, where one "
-            "5x5 has 25 C^2; and there is a ReLU between.",
+            "Why 3×3: two of them see 5×5 with 2 × 9 = 18 C² weights for C channels, where one "
+            "5×5 has 25 C²; and there is a ReLU between.",
         ),
     ),
     "dense-784-77-10": Entry(

@@ -7,6 +7,7 @@ import streamlit as st
 from cnnlab.figures.activations import activations_figure
 from cnnlab.figures.template import CONFIG
 from cnnlab.nets.activations import ACTIVATIONS, gradient_chain
+from cnnlab.ui.code_panel import code_panel
 from cnnlab.ui.experiment import signed
 from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.link import View
@@ -67,8 +68,7 @@ def _shown(view: View) -> None:
         "faster with ReLU than with tanh, a sigmoid from −1 to 1.",
         width=PROSE_WIDTH,
     )
-    with st.expander("The code that ran", icon=":material/code:"):
-        st.code(inspect.getsource(gradient_chain))
+    code_panel("activations", inspect.getsource(gradient_chain))
 
 
 def _relu_words(start: int, left: float) -> str:

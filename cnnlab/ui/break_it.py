@@ -18,7 +18,9 @@ from cnnlab.ui.components import mount, said
 from cnnlab.ui.experiment import digit_of
 from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.link import View
-from cnnlab.ui.network import base_networks, broken, network_title, shipped
+from cnnlab.ui.network import any_own, base_networks, broken, network_title, shipped
+from cnnlab.ui.showable import why_no_breaking
+from cnnlab.ui.trace_data import network_name
 
 _PRESETS = {"zero": "Zero"} | {
     name: KERNEL_NOTES[name].title
@@ -41,7 +43,12 @@ _NOTE = (
     "replaces: multiplied until the sum of its squared weights is the same. Noise is drawn from "
     "the bell curve and made as strong. The bias stays, so a map whose kernel is zero is one even "
     "colour. The accuracy is over {count} of the bundled MNIST digits, "
-    "the last {each} of each class; the network was never trained on them."
+    "the last {each} of each class: they are among the 1,000 held out of every training, your own "
+    "too."
+)
+_YOURS = (
+    "So it is with the networks that come with this page: theirs is the first column of numbers. "
+    "Your own may spread its work otherwise, or read less to begin with."
 )
 
 
@@ -58,6 +65,10 @@ def break_it(view: View) -> None:
     if not box.open:
         return
     with box:
+        for network in base_networks(view):
+            if reason := why_no_breaking(network.architecture):
+                st.info(f"Not with this network: {reason}. Choose another above to break one.")
+                return
         question = st.container()
         st.session_state["break_it.page"] = view["broken"]
         _lab(view)
@@ -104,10 +115,9 @@ def _first_place(breaks: str) -> Break:
     return (parse_breaks(breaks) or (Break(0, 3, None, "zero"),))[-1]
 
 
-@functools.lru_cache(256)
-def _right(name: str, breaks: str) -> int:
+@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Network: network_name})
+def _right(network: Network, breaks: str) -> int:
     """Count the fixed digits that a network reads; the same breaks are not counted twice."""
-    network = shipped(name)
     return count_right(network.architecture, break_weights(network.weights, parse_breaks(breaks)))
 
 
@@ -124,7 +134,7 @@ def _network(
         "scale": scale,
         "before": _seen(before, place, scale),
         "after": _seen(after, place, scale),
-        "right": [_right(base.name, ""), _right(base.name, view["broken"])] if rests else None,
+        "right": [_right(base, ""), _right(base, view["broken"])] if rests else None,
     }
 
 
@@ -143,11 +153,14 @@ def _seen(trace: tuple[LayerTrace, ...], place: Break, scale: float) -> dict[str
 def _each_at_zero(view: View) -> None:
     """Write how many digits are read without each of the first layer's kernels."""
     networks = base_networks(view)
+    if any_own(networks):  # what the answer says is known of those that ship
+        networks = [shipped("lenet5-relu"), *networks]
+        st.markdown(_YOURS, width=PROSE_WIDTH)
     titles = [network_title(view, network) for network in networks]
     lines = [["Digits read", *titles], ["---"] * (len(networks) + 1)]
     breaks = {"as trained": ""}
     breaks |= {f"without kernel {n}": f"0.{n}.all=zero" for n in range(KERNEL_COUNTS[0][0])}
     for name, text in breaks.items():
-        shares = [_right(network.name, text) / len(five_hundred()[1]) for network in networks]
+        shares = [_right(network, text) / len(five_hundred()[1]) for network in networks]
         lines.append([name, *(f"{100 * share:.1f} %" for share in shares)])
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))

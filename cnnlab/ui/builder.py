@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import secrets
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -12,16 +15,18 @@ from cnnlab.nets.summary import Row, summary, times
 from cnnlab.nets.text import MOST_LAYERS, network_from_text, network_to_text
 from cnnlab.ui.bricks import BRICKS, LABELS, network_told, text_of, told
 from cnnlab.ui.components import mount, said
+from cnnlab.ui.controls import Value
 from cnnlab.ui.export_panel import export_panel
 from cnnlab.ui.lesson import problem
 from cnnlab.ui.link import View
+from cnnlab.ui.live_parts import Part, offer
+from cnnlab.ui.to_training import send_to_training
 
 _KEY = "builder"
 _START = "builder.start"
 _OWN = "own"
 
 
-@st.fragment
 def builder(view: View) -> None:
     """Draw the network in the link, to edit layer by layer; below it, its source.
 
@@ -30,50 +35,78 @@ def builder(view: View) -> None:
     view : View
         Its control "own" holds the network as text.
     """
-    st.selectbox(
+    _start_from(view)
+    _built(view)
+
+
+@st.fragment
+def _start_from(view: View) -> None:
+    """Draw the list of networks; apart from the builder, so that no edit draws it again."""
+    chosen = st.selectbox(
         "Start from",
         [name for name, entry in CATALOGUE.items() if entry.runs],
         index=None,
         format_func=lambda name: CATALOGUE[name].title,
         placeholder="Choose a network",
-        key=_START,
-        on_change=_start,
-        args=(view,),
+        key=f"{_START}.{view.revision}",  # another once it was used: it asks again
         filter_mode=None,
         width=300,
         help="It takes the place of the one below. Undo brings that one back.",
     )
+    if chosen:
+        entry = CATALOGUE[chosen]
+        view.change({_OWN: network_to_text(entry.architecture, entry.input_shape)})
+        st.rerun()
+
+
+@st.fragment
+def _built(view: View) -> None:
     if news := said(view, _KEY, "network"):
         try:
             view[_OWN] = text_of(news["state"])
         except ValueError as error:
             problem(error)
-    mount("builder", _KEY, _data(view), "network")
+    mount("builder", _KEY, _offered(view), "network")
     st.caption(
         "The network is in the address bar: share it, or bookmark it. By keyboard, Alt with ↑ or ↓ "
         "moves the layer that you are in."
     )
+    send_to_training(view, *network_from_text(view[_OWN]))
     export_panel(view)
     view.publish()
 
 
-def _start(view: View) -> None:
-    """Take a network of the catalogue over; the list then asks again."""
-    name = st.session_state[_START]
-    if name:
-        entry = CATALOGUE[name]
-        view.change({_OWN: network_to_text(entry.architecture, entry.input_shape)})
-        st.session_state[_START] = None
+@dataclass(frozen=True)
+class _Told:
+    """The network as the browser tells of it, in JSON: what a part of the lesson is asked with."""
+
+    default: str = ""
+
+    def read(self, text: str) -> str:
+        """Return it as the link has it; ValueError where it is none."""
+        return text_of(json.loads(text))
+
+    def write(self, value: Value) -> str:
+        """Return the link's text itself."""
+        return str(value)
 
 
-def _data(view: View) -> dict[str, Any]:
-    architecture, input_shape = network_from_text(view[_OWN])
+def _offered(view: View) -> dict[str, Any]:
+    """Return the builder's data; from now on the browser may ask for that of another network."""
+    token = st.session_state.setdefault(f"{_KEY}.part", secrets.token_urlsafe(16))
+    own = {_OWN: view[_OWN]}
+    part = Part(token, {_OWN: _Told()}, own, view.revision, lambda new: {_KEY: _data(new[_OWN])})
+    offer(part)
+    return part.shown()[_KEY]
+
+
+def _data(own: str) -> dict[str, Any]:
+    architecture, input_shape = network_from_text(own)
     steps = validate(architecture, input_shape)
     # A summary ends at the first problem; what comes before it has one all the same.
     flowing = sum(step.shape is not None for step in steps)
     rows = summary(architecture[:flowing], input_shape)
     return {
-        "revision": view.revision,
         "state": network_told(architecture, input_shape),
         "steps": [_step(step, row) for step, row in zip(steps, _padded(rows, steps), strict=True)],
         "verdict": verdict(architecture, input_shape),

@@ -38,8 +38,11 @@ def notes(name: str) -> None:
         )
         st.code(keras_summary(entry.architecture, first=_SLIDES_NUMBERS), "text")
     elif entry.runs:
-        with st.expander("As Keras prints it", icon=":material/table:"):
-            st.code(keras_summary(entry.architecture, entry.input_shape), "text")
+        box = st.expander(
+            "As Keras prints it", icon=":material/table:", key="keras_summary", on_change="rerun"
+        )
+        if box.open:
+            box.code(keras_summary(entry.architecture, entry.input_shape), "text")
 
 
 def alexnets_table() -> str:

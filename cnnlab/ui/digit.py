@@ -45,13 +45,16 @@ class Digit:
     photo: NDArray[np.uint8] | None = None
 
 
-def choose_digit(view: View) -> Digit | None:
-    """Draw the way to a digit and return it; the last good one where the present is unusable."""
+def choose_digit(view: View, only_held_out: bool | None = None) -> Digit | None:
+    """Draw the way to a digit and return it; the last good one where the present is unusable.
+
+    Of the bundled digits all, or those held out of every training, as `mnist_browser` has it.
+    """
     match view["source"]:
         case "draw":
             digit_pad(view)
         case "bundled":
-            mnist_browser(view)
+            mnist_browser(view, only_held_out)
         case "own":
             own_digit()
     last = f"{view.page}.last_digit"

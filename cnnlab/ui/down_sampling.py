@@ -1,7 +1,9 @@
 """A photo and the rings made smaller: by stride alone, by pooling, blurred first."""
 
+import base64
 import inspect
-from dataclasses import replace
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,7 +11,6 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from cnnlab.figures.display import to_pixels
-from cnnlab.figures.tiles import enlarge_with_square
 from cnnlab.images import fit_image
 from cnnlab.ops import down_sampling as ops
 from cnnlab.ops.convolution import convolve
@@ -22,14 +23,16 @@ from cnnlab.ops.down_sampling import (
     ring_contrast,
     ring_limit,
 )
-from cnnlab.ui.down_sampling_words import ALIASING, MEASURED, TITLES
-from cnnlab.ui.lesson import PROSE_WIDTH, ask, problem
+from cnnlab.ui.components import mount, picture_name, send_picture
+from cnnlab.ui.down_sampling_words import ALIASING, MEASURED, PHOTO, TITLES
+from cnnlab.ui.lesson import ask
 from cnnlab.ui.link import View
+from cnnlab.ui.live_parts import live_sliders
 from cnnlab.ui.picture import ChosenPicture, bundled
 from cnnlab.ui.side_by_side import side_by_side
 
 _SIZE = 320  # pixels on the long side of the photo: quick under the hand
-_SHOWN = 256  # side of the rings, large and small
+_KEY = "down_sampling"
 
 
 @st.fragment
@@ -43,11 +46,16 @@ def down_sampling(view: View, chosen: ChosenPicture) -> None:
     chosen : ChosenPicture
         The photo.
     """
-    step = int(view.draw("down_step"))
-    _photo(chosen, step)
-    question = replace(ALIASING, text=ALIASING.text.format(nth=_nth(step)))
-    side_by_side("down_before", [(_rings(), "The rings, 256×256: drawn by a formula")], least=256)
-    ask(question, "down_sampling", lambda: _aliasing(step))
+    photo = fit_image(chosen.native, _SIZE)
+    send_picture(photo, "down_photo")
+    answered = st.session_state.get(f"question.{_KEY}") is not None
+    data = partial(down_sampling_data, photo, chosen.title, bundled_rings() if answered else None)
+    shown = live_sliders(view, _KEY, ("down_step",), data)
+    mount("picture_row", "down_photo", shown["down_photo"])
+    side_by_side(
+        "down_before", [(bundled_rings(), "The rings, 256×256: drawn by a formula")], least=256
+    )
+    ask(ALIASING, _KEY, lambda: _aliasing(shown["down_rings"]))
     code = st.expander(
         "The code that ran", icon=":material/code:", on_change="rerun", key="down_sampling.code"
     )
@@ -57,62 +65,88 @@ def down_sampling(view: View, chosen: ChosenPicture) -> None:
     view.publish()
 
 
-def _photo(chosen: ChosenPicture, step: int) -> None:
-    """Draw the picture and its four smaller ones, all at the same size on the screen."""
-    image = fit_image(chosen.native, _SIZE)
+def _aliasing(data: Mapping[str, Any]) -> None:
+    send_picture(bundled_rings(), "down_rings")
+    mount("picture_row", "down_rings", data)
+
+
+def bundled_rings() -> NDArray[np.uint8]:
+    """Return the rings (256, 256)."""
+    return bundled("stripes")[..., 0]
+
+
+def down_sampling_data(
+    photo: NDArray[np.uint8],
+    title: str,
+    rings: NDArray[np.uint8] | None,
+    values: Mapping[str, Any],
+) -> dict[str, dict[str, Any]]:
+    """Make a photo, and the rings where they are shown, smaller in four ways."""
+    step = int(values["down_step"])
+    data = {"down_photo": _photo(photo, title, step)}
+    if rings is not None:
+        data["down_rings"] = _rings(rings, step)
+    return data
+
+
+def _photo(image: NDArray[np.uint8], title: str, step: int) -> dict[str, Any]:
+    """Describe the picture and its four smaller ones, all at the same size on the screen."""
     try:
         small = {way: down_sample(image, step, way) for way in WAYS}
     except ValueError as error:
-        problem(error)
-        return
-    pictures = [(image, f"{chosen.title}, {_shape(image)}, mean {image.mean():.0f}")]
+        return {"problem": str(error)}
+    before = f"{title}, {_shape(image)}, mean {image.mean():.0f}"
+    pictures: list[dict[str, Any]] = [{"picture": picture_name(image), "words": before}]
     for way, values in small.items():
         words = f"{_title(way, step)}. {_shape(values)}, mean {values.mean():.0f}"
-        pictures.append((to_pixels(values), words))
-    side_by_side("down_photo", pictures, least=180, crisp=True)
-    st.markdown(
-        f"All four have the same size, {_shape(small['stride'])}. Look along slanted edges and at "
-        "fine texture: without a blur they become stairs and specks. Max pooling brightens (mean "
-        f"{image.mean():.0f} → {small['max'].mean():.0f}): it is made for feature maps, where a "
-        "large value is a find, not for photos.",
-        width=PROSE_WIDTH,
+        pictures.append({"words": words, **_pixels(values)})
+    words = PHOTO.format(
+        shape=_shape(small["stride"]),
+        before=f"{image.mean():.0f}",
+        after=f"{small['max'].mean():.0f}",
     )
+    return {"problem": "", "pictures": pictures, "words": words}
 
 
-def _aliasing(step: int) -> None:
-    """Draw the rings made smaller, and measure what is true and what is false in them."""
+def _rings(rings: NDArray[np.uint8], step: int) -> dict[str, Any]:
+    """Describe the rings made smaller, and measure what is true and what is false in them."""
     limit = ring_limit(step)
-    words = f"Before, 256×256. The square reaches {limit:.0f} pixels from the middle"
-    pictures = [_marked(_rings(), limit, words)]
-    spread: dict[str, float] = {}
-    for way in WAYS:
-        values = down_sample(_rings(), step, way)
-        spread[f"{way}_in"], spread[f"{way}_out"] = inside, outside = ring_contrast(values, step)
-        words = (
-            f"{_title(way, step)}. {_shape(values)}. Inside ±{inside:.0f}, outside ±{outside:.0f}"
-        )
-        pictures.append(_marked(to_pixels(values), limit, words))
-    side_by_side("down_rings", pictures, least=180, crisp=True)
-    found = MEASURED.format(
+    square = {"reach": 2 * limit / len(rings)}
+    before = f"Before, 256×256. The square reaches {limit:.0f} pixels from the middle"
+    pictures: list[dict[str, Any]] = [{"picture": picture_name(rings), "words": before, **square}]
+    spread: dict[str, str] = {}
+    small = {way: down_sample(rings, step, way) for way in WAYS}
+    for way, values in small.items():
+        inside, outside = (f"{each:.0f}" for each in ring_contrast(values, step))
+        spread |= {f"{way}_in": inside, f"{way}_out": outside}
+        words = f"{_title(way, step)}. {_shape(values)}. Inside ±{inside}, outside ±{outside}"
+        pictures.append({"words": words, **_pixels(values), **square})
+    words = MEASURED.format(
         nth=_nth(step),
         centres=_centres(step),
         step=step,
         two=2 * step,
         side=len(gaussian_kernel(step / 2)),
         sigma=f"{step / 2:g}",
-        same=f"{_apart(step):.4f}",
-        bright=f"{down_sample(_rings(), step, 'max').mean():.0f}",
-        mean=f"{_rings().mean():.0f}",
-        **{name: f"{value:.0f}" for name, value in spread.items()},
+        same=f"{_apart(rings, small['average'], step):.4f}",
+        bright=f"{small['max'].mean():.0f}",
+        mean=f"{rings.mean():.0f}",
+        **spread,
     )
-    st.markdown(found, width=PROSE_WIDTH)
+    return {"problem": "", "pictures": pictures, "words": words}
 
 
-def _apart(step: int) -> float:
+def _pixels(values: NDArray[np.float32]) -> dict[str, Any]:
+    """Pack a picture for ``js/picture_row.js``."""
+    shown = to_pixels(values)
+    return {"shape": shown.shape, "pixels": base64.b64encode(shown.tobytes()).decode()}
+
+
+def _apart(rings: NDArray[np.uint8], averaged: NDArray[np.float32], step: int) -> float:
     """Compare average pooling with what it is: a box blur with a stride."""
     box = np.full((step, step), 1 / step**2)
-    blurred = convolve(_rings(), box, padding="valid", stride=step)
-    return float(np.abs(blurred - down_sample(_rings(), step, "average")).max())
+    blurred = convolve(rings, box, padding="valid", stride=step)
+    return float(np.abs(blurred - averaged).max())
 
 
 def _centres(step: int) -> str:
@@ -120,14 +154,6 @@ def _centres(step: int) -> str:
     if not count:
         return "The false rings circle around centres at the rim or beyond."
     return f"Every {_nth(step)} pixel draws {count} bull's eyes beside the one true centre."
-
-
-def _marked(rings: NDArray[np.uint8], limit: float, words: str) -> tuple[NDArray[np.uint8], str]:
-    return enlarge_with_square(rings, _SHOWN, limit), words
-
-
-def _rings() -> NDArray[np.uint8]:
-    return bundled("stripes")[..., 0]
 
 
 def _title(way: Way, step: int) -> str:

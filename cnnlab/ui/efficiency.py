@@ -1,17 +1,22 @@
 """What a convolution saves: counted for any layer, then measured on small trained networks."""
 
 import inspect
+from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
-from cnnlab.figures.costs import cost_figure, efficiency_figure, in_words
+from cnnlab.figures.costs import cost_bars, efficiency_figure, in_words
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.compared import Measured, measured
 from cnnlab.nets.costs import LayerCosts, layer_costs
 from cnnlab.nets.shaping import ShapeError
 from cnnlab.nets.summary import times
-from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask, problem
+from cnnlab.ui.code_panel import code_panel
+from cnnlab.ui.components import mount
+from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.link import View
+from cnnlab.ui.live_parts import live_sliders
 
 _LENET = layer_costs((28, 28, 1), 6, 5)
 _TWICE = layer_costs((56, 56, 1), 6, 5)
@@ -31,56 +36,50 @@ _DOUBLED = Question(
 )
 
 
-@st.fragment
 def efficiency(view: View) -> None:
     """Draw a layer's costs as a convolution, with windows only, and fully connected."""
     ask(_DOUBLED, "efficiency")
-    with st.container(horizontal=True, gap="medium"):
-        size = view.draw("layer_size")
-        channels = view.draw("layer_channels")
-        kernel = view.draw("layer_kernel")
-        maps = view.draw("layer_maps")
-    try:
-        costs = layer_costs((size, size, channels), maps, kernel)
-    except ShapeError as error:
-        problem(error)
-        return
-    st.plotly_chart(
-        cost_figure(costs, st.context.theme.type == "dark"),
-        theme=None,
-        config=CONFIG,
-        key="efficiency.costs",
-        alt=f"Parameters: convolution {costs.convolution.parameters:,}, windows not shared "
-        f"{costs.local.parameters:,}, fully connected {costs.dense.parameters:,}",
-    )
-    _formulas(costs, size, channels, kernel)
-    with st.expander("The code that ran", icon=":material/code:"):
-        st.code(inspect.getsource(layer_costs))
+    _counted(view)
+    code_panel("efficiency", inspect.getsource(layer_costs))
+
+
+@st.fragment
+def _counted(view: View) -> None:
+    names = ("layer_size", "layer_channels", "layer_kernel", "layer_maps")
+    shown = live_sliders(view, "costs", names, _data)
+    mount("html_part", "costs", shown["costs"])
     view.publish()
 
 
-def _formulas(costs: LayerCosts, size: int, channels: int, kernel: int) -> None:
-    """Write the three counts out, and what each of the two savings is."""
+def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    size, channels, kernel = (values[f"layer_{name}"] for name in ("size", "channels", "kernel"))
+    try:
+        costs = layer_costs((size, size, channels), values["layer_maps"], kernel)
+    except ShapeError as error:
+        return {"costs": {"html": f"<p role=alert>{error}.</p>"}}
+    return {"costs": {"html": cost_bars(costs) + _formulas(costs, size, channels, kernel)}}
+
+
+def _formulas(costs: LayerCosts, size: int, channels: int, kernel: int) -> str:
+    """Write in HTML the three counts out, and what each of the two savings is."""
     rows, columns, _ = costs.output_shape
     inputs, window = size * size * channels, kernel * kernel * channels
     lenet = " This is LeNet-5's first layer." if costs == _LENET else ""
-    st.markdown(
-        f"From {times((size, size, channels))} numbers to {times(costs.output_shape)}, the same "
-        f"output in three ways.{lenet} The + 1 is the bias; a parameter takes 4 bytes.\n\n"
-        "| parameters | |\n|---|---|\n"
-        f"| **Convolution** | {costs.convolution.formula} |\n"
-        f"| **Window, not shared** | {costs.local.formula} |\n"
-        f"| **Fully connected** | {costs.dense.formula} |\n"
-    )
     ratio = costs.dense.parameters / costs.convolution.parameters
-    st.markdown(
-        f"The convolution needs **{in_words(round(ratio))} times fewer parameters**. Two things "
-        f"save. *Local*: a number of the output looks at {times((kernel, kernel, channels))} = "
-        f"{window:,} numbers, not at {inputs:,}: **{inputs / window:,.3g} times** fewer weights, "
-        "and as many times fewer multiplications. *Shared*: the same kernel serves all "
-        f"{times((rows, columns))} = **{rows * columns:,} places**. Sharing saves parameters, "
-        f"not work: the multiply-adds stay at {costs.convolution.multiply_adds:,}.",
-        width=PROSE_WIDTH,
+    return (
+        f"<p>From {times((size, size, channels))} numbers to {times(costs.output_shape)}, the same "
+        f"output in three ways.{lenet} Every line is 1,000 times more. The + 1 is the bias; a "
+        "parameter takes 4 bytes.</p><ul>"
+        f"<li><b>Convolution</b>: {costs.convolution.formula}</li>"
+        f"<li><b>Window, not shared</b>: {costs.local.formula}</li>"
+        f"<li><b>Fully connected</b>: {costs.dense.formula}</li></ul>"
+        f"<p>The convolution needs <b>{in_words(round(ratio))} times fewer parameters</b>. Two "
+        f"things save. <i>Local</i>: a number of the output looks at "
+        f"{times((kernel, kernel, channels))} = {window:,} numbers, not at {inputs:,}: "
+        f"<b>{inputs / window:,.3g} times</b> fewer weights, and as many times fewer "
+        "multiplications. <i>Shared</i>: the same kernel serves all "
+        f"{times((rows, columns))} = <b>{rows * columns:,} places</b>. Sharing saves parameters, "
+        f"not work: the multiply-adds stay at {costs.convolution.multiply_adds:,}.</p>"
     )
 
 

@@ -49,6 +49,12 @@ LESSONS: Mapping[str, Lesson] = {
         "Draw a digit, watch the whole network light up, and open any number in it.",
         ":material/draw:",
     ),
+    "training": Lesson(
+        "Training",
+        "Nobody chose these weights: they were learned.",
+        "Press one button and watch a network learn to read: its loss, its kernels, your digit.",
+        ":material/model_training:",
+    ),
     "architectures": Lesson(
         "Architectures",
         "LeNet-5, AlexNet, VGG-16: the same bricks, other sizes.",

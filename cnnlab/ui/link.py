@@ -7,7 +7,7 @@ through it, and publishes it at the end of each run.
 import contextlib
 import time
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import streamlit as st
 
@@ -15,6 +15,13 @@ from cnnlab.ui.controls import Control, Numbers, Value, Widget
 from cnnlab.ui.table import CONTROLS, SHARED
 
 STALE_SECONDS = 2.0
+
+
+class Settings(Protocol):
+    """Values of controls by name: a `View`, or what one held at a moment."""
+
+    def __getitem__(self, name: str, /) -> Any:
+        """Return a value."""
 
 
 class _Published:

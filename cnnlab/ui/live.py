@@ -4,17 +4,17 @@ A run of a Streamlit page costs a tenth of a second, most of it in the browser; 
 network costs. The page itself is told once the pen rests, and what it then shows is the same.
 """
 
-import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from cnnlab.digits import DigitError, trace_digit_from_strokes
 from cnnlab.digits.written import PAD_SIDE
 from cnnlab.trace import Network
+from cnnlab.ui.questions import answered
 from cnnlab.ui.trace_data import network_name, packed, sentences
 
 LIVE_PATH = "live"
@@ -22,7 +22,8 @@ LIVE_PATH = "live"
 
 _MOST_BYTES = 100_000  # a full pad has 900 points
 _KNOWN: OrderedDict[str, Network] = OrderedDict()
-_MOST_KNOWN = 200  # a quarter of a megabyte each where a reader broke a kernel; shared where not
+# 200 of a quarter of a megabyte each, where readers broke a kernel or trained their own.
+_MOST_KNOWN_BYTES = 50_000_000
 
 
 def offer(network: Network) -> str:
@@ -30,28 +31,22 @@ def offer(network: Network) -> str:
     name = network_name(network)
     _KNOWN[name] = network
     _KNOWN.move_to_end(name)
-    while len(_KNOWN) > _MOST_KNOWN:
+    while len(_KNOWN) > 1 and sum(map(_size, _KNOWN.values())) > _MOST_KNOWN_BYTES:
         _KNOWN.popitem(last=False)
     return name
 
 
+def _size(network: Network) -> int:
+    return sum(weights.nbytes for weights in network.weights.values())
+
+
 async def live_trace(request: Request) -> Response:
     """Answer {network, strokes, centred} with what every layer sees, as ``js/live.js`` reads it."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _MOST_BYTES:
-            return PlainTextResponse("too many points", 413)
-    try:
-        return Response(
-            await asyncio.to_thread(answer, body), media_type="application/octet-stream"
-        )
-    except LookupError as error:
-        return PlainTextResponse(f"not known here: {error}", 404)
-    except DigitError as error:
-        return PlainTextResponse(str(error), 422)
-    except (TypeError, ValueError, OverflowError, RecursionError):
-        return PlainTextResponse("this is no drawing on a pad", 422)
+    return await answered(request, answer, _MOST_BYTES, "not known here: {}".format, _refused)
+
+
+def _refused(error: Exception) -> str:
+    return str(error) if isinstance(error, DigitError) else "this is no drawing on a pad"
 
 
 def answer(body: bytes) -> bytes:

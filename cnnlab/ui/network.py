@@ -1,6 +1,7 @@
 """The networks that a page works with: as they were trained, and as the reader has broken them."""
 
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -10,6 +11,8 @@ from cnnlab.nets.breaking import break_weights, parse_breaks
 from cnnlab.trace import Network, load_network
 from cnnlab.ui.controls import Choice
 from cnnlab.ui.link import View
+from cnnlab.ui.network_choice import TRAINED, trained
+from cnnlab.ui.showable import why_no_breaking
 
 
 @st.cache_resource  # three at most; nobody writes to them
@@ -20,8 +23,12 @@ def shipped(name: str) -> Network:
 
 def base_networks(view: View) -> list[Network]:
     """Return the networks that the reader looks at, as trained: one, or both side by side."""
-    names = ["lenet5-relu", "lenet5"] if view["network"] == "both" else [view["network"]]
-    return [shipped(name) for name in names]
+    name = view["network"]
+    if name == TRAINED and (own := trained()):
+        return [own]
+    if name == TRAINED:  # another session's: what the page shows by default stands in for it
+        name = view.controls["network"].default
+    return [shipped(each) for each in (["lenet5-relu", "lenet5"] if name == "both" else [name])]
 
 
 def current_networks(view: View) -> list[Network]:
@@ -34,11 +41,18 @@ def current_networks(view: View) -> list[Network]:
     return [broken(network, view["broken"]) for network in base_networks(view)]
 
 
-@functools.lru_cache(maxsize=64)  # the same object again, so that what is made from it is kept
 def broken(network: Network, breaks: str) -> Network:
-    """Return a network with some kernels replaced, as `cnnlab.nets.breaking` writes it."""
-    if not breaks:
+    """Return a network with some kernels replaced, as `cnnlab.nets.breaking` writes it.
+
+    One whose kernels cannot be broken stays as it is.
+    """
+    if not breaks or why_no_breaking(network.architecture):
         return network
+    return _broken(network, breaks)
+
+
+@functools.lru_cache(maxsize=64)  # the same object again, so that what is made from it is kept
+def _broken(network: Network, breaks: str) -> Network:
     return replace(network, weights=break_weights(network.weights, parse_breaks(breaks)))
 
 
@@ -47,10 +61,34 @@ def network_title(view: View, network: Network) -> str:
     return cast(Choice, view.controls["network"]).options[network.name]
 
 
+def says_if_missing(view: View) -> None:
+    """Say so where a link asks for a network that another session has trained."""
+    lost = f"{view.page}.no_trained"
+    if st.session_state.get("arrived"):
+        st.session_state.pop(lost, None)
+    if view["network"] == TRAINED and trained() is None:
+        view["network"] = view.controls["network"].default
+        st.session_state[lost] = True
+    default = view.controls["network"].default
+    if st.session_state.get(lost) and trained() is None and view["network"] == default:
+        st.info(
+            "This link asks for a network that a reader trained. Such a network lives only as long "
+            "as the page in which it was trained stays open: a link cannot carry it, and a reload "
+            "ends it. Here is the default network instead. In the lesson Training you can train "
+            "another in seconds.",
+            icon=":material/info:",
+        )
+
+
+def any_own(networks: Sequence[Network]) -> bool:
+    """Whether the reader trained one of them: it may know all digits but those held out."""
+    return any(network.name == TRAINED for network in networks)
+
+
 def breaks_in_words(view: View) -> str:
     """Say which kernels are broken; nothing where all are as trained."""
     breaks = parse_breaks(view["broken"])
-    if not breaks:
+    if not breaks or all(why_no_breaking(one.architecture) for one in base_networks(view)):
         return ""
     kernels = {(one.layer, one.map) for one in breaks}
     are = "is" if len(kernels) == 1 else "are"

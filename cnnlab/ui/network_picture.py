@@ -2,16 +2,20 @@
 
 import streamlit as st
 
-from cnnlab.figures.blocks import flat_figure
+from cnnlab.figures.blocks import flat_figure, flat_height
 from cnnlab.figures.blocks3d import space_figure
 from cnnlab.figures.saving import savable
 from cnnlab.figures.shares import shares_figure, shares_in_words
 from cnnlab.nets import ALEXNET, CATALOGUE, Conv, Row, summary
 from cnnlab.ui.lesson import Question, ask
 from cnnlab.ui.link import View
+from cnnlab.ui.on_screen import on_screen
 
 NOTHING = "none"
 """What stands in the place of a second or third network where there is none."""
+
+
+_CAPTION = 80  # pixels, about
 
 
 def chosen_networks(view: View) -> dict[str, list[Row]]:
@@ -30,16 +34,16 @@ def network_picture(view: View) -> None:
         view.draw("drawn")
         view.draw("sized")
     networks = chosen_networks(view)
-    _blocks(networks, view["drawn"], own=view["sized"] == "own")
-    ask(_where_is_what(), "architectures.shares")
-    _shares(networks)
+    screen = on_screen("architectures.screen", room=flat_height(networks) + _CAPTION)
+    if screen.near:  # plotly alone takes longer to start than the rest of the page
+        _blocks(networks, view["drawn"], own=view["sized"] == "own", narrow=screen.narrow)
+    ask(_where_is_what(), "architectures.shares", lambda: _shares(networks))
     view.publish()
 
 
-def _blocks(networks: dict[str, list[Row]], drawn: str, own: bool) -> None:
+def _blocks(networks: dict[str, list[Row]], drawn: str, own: bool, narrow: bool) -> None:
     flat = drawn == "flat"
     draw = flat_figure if flat else space_figure
-    narrow = "Mobi" in st.context.headers.get("User-Agent", "")
     st.plotly_chart(
         draw(networks, st.context.theme.type == "dark", own_scale=own, narrow=narrow),
         theme=None,

@@ -17,7 +17,8 @@ from cnnlab.trace import Network
 from cnnlab.ui.experiment import digit_of
 from cnnlab.ui.lesson import Question, ask
 from cnnlab.ui.link import View
-from cnnlab.ui.network import base_networks, network_title, shipped
+from cnnlab.ui.network import base_networks, network_title
+from cnnlab.ui.trace_data import network_name
 
 Points = Sequence[Sequence[float]]
 
@@ -99,11 +100,12 @@ def _answer(network: Network, title: str, image: NDArray[np.float32], name: str)
         )
         st.html(softmax_table(logits, shares), width="stretch")
     with right:
-        tops = _usual_tops(network.name)
+        tops = _usual_tops(network)
         top = float(logits.max())
         below = int((tops < top).sum())
         st.markdown(
-            f"The largest logit is **{top:.2f}**. Among {len(tops)} real digits of MNIST it lies "
+            f"The largest logit is **{top:.2f}**. Among {len(tops)} real digits of MNIST, "
+            "none of which it was trained on, it lies "
             f"between {tops.min():.2f} and {tops.max():.2f}, half of them above "
             f"{np.median(tops):.2f}; **{below} of them** ({100 * below / len(tops):.1f} %) "
             f"have a smaller one than this. {_verdict(below, len(tops))}"
@@ -149,10 +151,9 @@ _STYLE = """<style>
 </style>"""
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _usual_tops(name: str) -> NDArray[np.float32]:
+@st.cache_data(max_entries=32, show_spinner=False, hash_funcs={Network: network_name})
+def _usual_tops(network: Network) -> NDArray[np.float32]:
     """Return the largest logit of each of the 500 fixed digits."""
-    network = shipped(name)
     return np.asarray(five_hundred_logits(network.architecture, network.weights).max(axis=1))
 
 

@@ -2,6 +2,8 @@
 
 import base64
 import inspect
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -22,6 +24,7 @@ from cnnlab.ui.components import mount, said
 from cnnlab.ui.digit import Digit
 from cnnlab.ui.lesson import PROSE_WIDTH
 from cnnlab.ui.link import View
+from cnnlab.ui.live_parts import live_sliders
 from cnnlab.ui.pooled import first_map, pooled, weights
 from cnnlab.ui.pooling_words import KINDS, LAYOUTS, NAMES, SOURCES
 from cnnlab.ui.shift_compared import ask_about_a_shift
@@ -41,7 +44,7 @@ def pooling_compared(view: View, digit: Digit) -> None:
         What the network reads; the map is one of its first layer's.
     """
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        for name in ("pool_map", "pool_size", "pool_stride", "pool_kernel"):
+        for name in ("pool_map", "pool_kernel"):
             view.draw(name)
         st.button(
             "Draw again (stochastic)", icon=":material/casino:", on_click=_draw_again, args=(view,)
@@ -49,8 +52,13 @@ def pooling_compared(view: View, digit: Digit) -> None:
     if news := said(view, _KEY, "pooling"):
         view.take("pool_at", news["at"])
     image = first_map(view, digit.image)
-    mount("pooling", _KEY, _data(view, image, digit.title), "pooling")
-    st.caption(_layout(image, view["pool_size"], view["pool_stride"]))
+    shown = live_sliders(view, _KEY, ("pool_size", "pool_stride"), partial(pooling_data, image))
+    same = {
+        "at": [int(place) for place in view["pool_at"]],
+        "title": f"{digit.title}, map {view['pool_map']} of the first layer after ReLU",
+        "map": _grid(image),
+    }
+    mount("pooling", _KEY, {**shown[_KEY], **same}, "pooling")
     ask_about_a_shift(view, digit)
     _more()
     view.publish()
@@ -60,19 +68,18 @@ def _draw_again(view: View) -> None:
     view["pool_seed"] = (view["pool_seed"] + 1) % 100
 
 
-def _data(view: View, image: Values, title: str) -> dict[str, Any]:
-    size, stride = view["pool_size"], view["pool_stride"]
+def pooling_data(image: Values, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Pool a map in seven ways, as the controls say."""
+    size, stride = values["pool_size"], values["pool_stride"]
     windows = pool_windows(image, size, stride=stride)
-    return {
-        "revision": view.revision,
-        "at": [int(place) for place in view["pool_at"]],
-        "title": f"{title}, map {view['pool_map']} of the first layer after ReLU",
+    data = {
         "size": size,
         "stride": stride,
-        "map": _grid(image),
-        "weights": weights(view).ravel().tolist(),
-        "kinds": [_kind(kind, pooled(view, image, kind), windows) for kind in SUMMARIES],
+        "layout": _layout(image, size, stride),
+        "weights": weights(values).ravel().tolist(),
+        "kinds": [_kind(kind, pooled(values, image, kind), windows) for kind in SUMMARIES],
     }
+    return {_KEY: data}
 
 
 def _kind(kind: Summary, summary: Values, windows: Values) -> dict[str, Any]:

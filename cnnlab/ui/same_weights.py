@@ -1,56 +1,62 @@
 """Three convolutions and two dense layers, or two and three: the same 48,120 weights."""
 
 import inspect
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.same_weights import same_weights_figure
-from cnnlab.figures.template import CONFIG
+from cnnlab.figures.same_weights import same_weights_bars
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets import LENET5, LENET5_KERAS, Conv, Dense, summary
 from cnnlab.nets.same_weights import dense_as_convolution
+from cnnlab.trace import Network
+from cnnlab.ui.code_panel import code_panel
+from cnnlab.ui.components import mount
 from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.link import View
+from cnnlab.ui.live_parts import live_sliders
 from cnnlab.ui.network import shipped
 
 _LARGER = (36, 36, 1)
 
 
-@st.fragment
 def same_weights(view: View) -> None:
     """Compute LeNet-5's dense layer of 120 as a convolution, for a digit."""
     dense, convolution = counts()
     st.markdown(
-        "The slides' text gives LeNet-5 three convolutions and two dense layers; their column, two "
-        "and three. Both are right. After the second pooling there are 16 maps of 5×5. A 5×5 "
+        "Both are right. After the second pooling there are 16 maps of 5×5. A 5×5 "
         "convolution fits into them at one place only, so each of its 120 kernels is one weighted "
         "sum of all 400 numbers: a dense layer.\n\n"
         f"- as a dense layer: {dense}\n- as a convolution: {convolution}",
         width=PROSE_WIDTH,
     )
-    digit = view.draw("same_digit")
-    as_dense, as_maps = both_ways(digit)
-    apart = float(np.abs(as_dense - as_maps).max())
-    st.plotly_chart(
-        same_weights_figure(as_dense, as_maps, st.context.theme.type == "dark"),
-        theme=None,
-        config=CONFIG,
-        key="same_weights",
-        alt=f"120 outputs, both ways: they differ by {apart:.7f} at most",
-    )
-    st.markdown(
-        f"The trained network's 120 outputs for a {digit} of MNIST, before the sigmoid, both "
-        f"ways. The largest difference is **{apart:.7f}**, where the outputs reach "
-        f"{np.abs(as_dense).max():.2f}: the additions come in another order, and each is "
-        "rounded to 32 bits.",
-        width=PROSE_WIDTH,
-    )
-    with st.expander("The code that ran", icon=":material/code:"):
-        st.code(inspect.getsource(dense_as_convolution))
-    ask(larger_picture(), "architectures.same")
+    _computed(view)
+    code_panel("same_weights", inspect.getsource(dense_as_convolution))
+    st.fragment(ask)(larger_picture(), "architectures.same")
+
+
+@st.fragment
+def _computed(view: View) -> None:
+    shown = live_sliders(view, "same_weights", ("same_digit",), partial(_data, shipped("lenet5")))
+    mount("html_part", "same_weights", shown["same_weights"])
     view.publish()
+
+
+def _data(network: Network, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    digit = values["same_digit"]
+    as_dense, as_maps = both_ways(network, digit)
+    apart = float(np.abs(as_dense - as_maps).max())
+    words = (
+        f"<p>The trained network's 120 outputs for a {digit} of MNIST, before the sigmoid, both "
+        f"ways. The largest difference is <b>{apart:.7f}</b>, where the outputs reach "
+        f"{np.abs(as_dense).max():.2f}: the additions come in another order, and each is "
+        "rounded to 32 bits.</p>"
+    )
+    return {"same_weights": {"html": same_weights_bars(as_dense, as_maps) + words}}
 
 
 def counts() -> tuple[str, str]:
@@ -60,11 +66,19 @@ def counts() -> tuple[str, str]:
     return dense.formula, convolutions[-1].formula
 
 
-def both_ways(digit: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return what the trained dense layer puts out for a digit, and what the convolution does."""
+def both_ways(network: Network, digit: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return what LeNet-5's dense layer of 120 puts out for a digit, and what the convolution does.
+
+    Parameters
+    ----------
+    network : Network
+        LeNet-5, trained.
+    digit : int
+        0 to 9: the first of MNIST's.
+    """
     digits = bundled_digits()
     image = digits.images[int(np.argmax(digits.labels == digit))] / np.float32(255)
-    trace = {layer.name: layer for layer in shipped("lenet5").trace(image)}
+    trace = {layer.name: layer for layer in network.trace(image)}
     pooled, dense = trace["AveragePool 2"], trace["Dense 1"]
     if dense.weights is None or dense.bias is None:
         raise ValueError("a dense layer has weights and a bias")

@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,8 @@ from cnnlab.ops.windows import window_visits
 from cnnlab.ui.components import mount, said
 from cnnlab.ui.lesson import Question, ask
 from cnnlab.ui.link import View
-from cnnlab.ui.stepper import Slide, output_size_shown, stepping
+from cnnlab.ui.live_parts import live_sliders
+from cnnlab.ui.stepper import Slide, output_size, stepping
 
 _KEY = "sliding_window"
 _LAYOUT = ("window_side", "window_size", "window_stride", "window_padding", "window_dilation")
@@ -34,43 +35,43 @@ _ASKED = {
 def sliding_window(view: View) -> None:
     """Draw a small picture, a window that steps over it, and what becomes of each stop."""
     view.draw("window_kind")
-    board = st.container()
-    with st.container(horizontal=True):
-        for name in _LAYOUT:
-            view.draw(name)
     if news := said(view, _KEY, "stepper"):
         _take(view, "window_image", news["image"])
         _take(view, "window_kernel", news["kernel"])
         view.take("window_step", [news["step"]])
-    slide = Slide(
-        view["window_side"],
-        view["window_size"],
-        view["window_stride"],
-        view["window_dilation"],
-        view["window_padding"],
-    )
-    with board:
-        mount("stepper", _KEY, _data(view, slide), "stepper")
-    output_size_shown(slide, "window")
+    # The sliders stand above: what is below them grows and shrinks under the hand.
+    shown = live_sliders(view, _KEY, _LAYOUT, window_data)
+    mount("stepper", _KEY, shown[_KEY], "stepper")
     _question(view)
     view.publish()
 
 
-def _data(view: View, slide: Slide) -> dict[str, Any]:
-    """Describe the stops, or say why there are none."""
-    image = corner(view["window_image"], slide.side)
-    kernel = corner(view["window_kernel"], slide.size)
+def window_data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Describe the stops, or say why there are none; and the output's size in any case."""
+    slide = Slide(
+        values["window_side"],
+        values["window_size"],
+        values["window_stride"],
+        values["window_dilation"],
+        values["window_padding"],
+    )
     try:
-        stops = _stops(image, kernel, view["window_kind"], slide)
+        data = _walked(values, slide)
     except ValueError as error:
-        return {"problem": f"{str(error)[:1].upper()}{str(error)[1:]}. {_advice(slide)}"}
+        data = {"problem": f"{str(error)[:1].upper()}{str(error)[1:]}. {_advice(slide)}"}
+    return {_KEY: {**data, "formula": output_size(slide, "window")}}
+
+
+def _walked(values: Mapping[str, Any], slide: Slide) -> dict[str, Any]:
+    image = corner(values["window_image"], slide.side)
+    kernel = corner(values["window_kernel"], slide.size)
+    stops = _stops(image, kernel, values["window_kind"], slide)
     visits = window_visits(slide.side, slide.size, slide.stride, slide.dilation, slide.padding)
     return {
-        "revision": view.revision,
         "state": {
             "image": image.ravel().tolist(),
             "kernel": kernel.ravel().tolist(),
-            "step": int(view["window_step"][0]),
+            "step": int(values["window_step"][0]),
         },
         **stops,
         "unreached": np.flatnonzero(np.outer(visits, visits) == 0).tolist(),

@@ -8,11 +8,10 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.formula import output_size_formula
+from cnnlab.figures.formula import output_size_html
 from cnnlab.ops.convolution_trace import trace_convolution
 from cnnlab.ops.padding import Padding, padding_widths, span
 from cnnlab.ui.components import mount, said
-from cnnlab.ui.lesson import PROSE_WIDTH
 from cnnlab.ui.link import View
 
 _SIDE = 5  # rows and columns of the slides' picture
@@ -43,23 +42,18 @@ def worked_example(view: View) -> None:
         view.take("step", [news["step"]])
     slide = Slide(_SIDE, 3, view["small_stride"], view["small_dilation"], view["small_padding"])
     with board:
-        mount("stepper", "stepper", _data(view, slide), "stepper")
-    output_size_shown(slide, "kernel")
+        data = {**_data(view, slide), "formula": output_size(slide, "kernel")}
+        mount("stepper", "stepper", data, "stepper")
     view.publish()
 
 
-def output_size_shown(slide: Slide, window: str) -> None:
-    """Write the formula of the output's size, in letters and in the reader's numbers."""
-    st.markdown(
-        "The output has $m$ pixels along each side: with $n$ in the picture, $p_1$ and $p_2$ of "
-        f"padding before and after, a {window} of $k$ (spread to $k'$ by dilation $d$), and "
-        "stride $s$,",
-        width=PROSE_WIDTH,
-    )
-    formula = output_size_formula(
-        slide.side, slide.size, slide.stride, slide.dilation, slide.padding
-    )
-    st.latex(formula, width="content")
+def output_size(slide: Slide, window: str) -> str:
+    """Write the output's size as HTML: what the letters are, the formula, and the numbers."""
+    return (
+        "<p>The output has <i>m</i> pixels along each side: with <i>n</i> in the picture, "
+        "<i>p</i><sub>1</sub> and <i>p</i><sub>2</sub> of padding before and after, a "
+        f"{window} of <i>k</i> (spread to <i>k′</i> by dilation <i>d</i>), and stride <i>s</i>,</p>"
+    ) + output_size_html(slide.side, slide.size, slide.stride, slide.dilation, slide.padding)
 
 
 def _data(view: View, slide: Slide) -> dict[str, Any]:
@@ -105,6 +99,7 @@ def stepping(
     """
     before, after = padding_widths(slide.size, slide.dilation, slide.padding)
     return {
+        "problem": "",
         "kind": kind,
         "side": slide.side,
         "padded": before + slide.side + after,

@@ -1,6 +1,11 @@
 """Softmax with a temperature: how sure the same ten logits sound."""
 
+import contextlib
+import functools
 import inspect
+import secrets
+from collections.abc import Mapping
+from typing import Any, cast
 
 import numpy as np
 import streamlit as st
@@ -8,58 +13,74 @@ import streamlit as st
 from cnnlab.digits.drawing import trace_digit_from_strokes
 from cnnlab.digits.written import PAD_SIDE, strokes_from_text
 from cnnlab.figures.sentences import percent
-from cnnlab.figures.temperature import temperature_figure
-from cnnlab.figures.template import CONFIG
+from cnnlab.figures.temperature import temperature_table
 from cnnlab.nets.forward import Values, softmax
+from cnnlab.ui.code_panel import code_panel
+from cnnlab.ui.components import mount, said
 from cnnlab.ui.experiment import logits_of
 from cnnlab.ui.lesson import PROSE_WIDTH
 from cnnlab.ui.link import View
+from cnnlab.ui.live_parts import Part, offer
 from cnnlab.ui.network import shipped
 from cnnlab.ui.side_by_side import side_by_side
+from cnnlab.ui.stops import Stops
 from cnnlab.ui.table import EXAMPLE_DRAWING
 
 
-@st.fragment
 def softmax_temperature(view: View) -> None:
     """Draw the example digit's logits over a temperature, and the probabilities."""
-    image = _example()
-    logits = logits_of(shipped("lenet5-relu"), image)
-    temperature = float(view.draw("temperature"))
-    shares = softmax(logits / np.float32(temperature))
-    best, second = (int(place) for place in np.argsort(logits)[:-3:-1])
+    image, _ = _example()
+    st.markdown(
+        "The network's last layer gives ten numbers, the **logits**. **Softmax** makes "
+        "probabilities of them: e to the power of each, divided by the sum of all ten. A "
+        "**temperature** T divides the logits first.",
+        width=PROSE_WIDTH,
+    )
     with st.container(horizontal=True, gap="medium"):
         with st.container(width=150):
             ink = np.rint(255 * (1 - image)).astype(np.uint8)
             words = "28×28, a pen drawing, read by LeNet-5 (ReLU)"
             side_by_side("temperature_digit", [(ink, words)], least=90)
-        st.plotly_chart(
-            temperature_figure(
-                logits / np.float32(temperature), shares, st.context.theme.type == "dark"
-            ),
-            theme=None,
-            config=CONFIG,
-            key="temperature",
-            width=600,
-            alt=f"Probabilities at temperature {temperature:g}: "
-            + ", ".join(f"{digit} {percent(float(share))}" for digit, share in enumerate(shares)),
-        )
-    st.markdown(
-        "The network's last layer gives ten numbers, the **logits**. **Softmax** makes "
-        "probabilities of them: e to the power of each, divided by the sum of all ten. A "
-        "**temperature** T divides the logits first.\n\n"
-        f"At T = {temperature:g} the {best} has **{percent(float(shares[best]))}**, the {second} "
-        f"has {percent(float(shares[second]))}. {_meaning(temperature)} The order never changes, "
-        "so neither does the answer: only how sure it sounds.",
-        width=PROSE_WIDTH,
-    )
-    with st.expander("The code that ran", icon=":material/code:"):
-        st.code(inspect.getsource(softmax) + f"\n\nsoftmax(logits / {temperature:g})")
+        with st.container(width=600):
+            _softened(view)
+    code_panel("temperature", inspect.getsource(softmax) + "\n\nsoftmax(logits / temperature)")
+
+
+@st.fragment
+def _softened(view: View) -> None:
+    control = cast(Stops, view.controls["temperature"])
+    if news := said(view, "temperature", "temperature"):
+        with contextlib.suppress(KeyError, TypeError, ValueError):
+            view["temperature"] = control.read(news["value"])
+    token = st.session_state.setdefault("temperature.part", secrets.token_urlsafe(16))
+    stand = {"temperature": view["temperature"]}
+    part = Part(token, {"temperature": control}, stand, view.revision, _data)
+    offer(part)
+    fixed = {"label": control.label, "stops": list(control.options)}
+    mount("temperature", "temperature", part.shown()["temperature"] | fixed, "temperature")
     view.publish()
 
 
-def _example() -> Values:
+def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    _, logits = _example()
+    temperature = float(values["temperature"])
+    divided = logits / np.float32(temperature)
+    shares = softmax(divided)
+    best, second = (int(place) for place in np.argsort(logits)[:-3:-1])
+    words = (
+        f"<p>At T = {temperature:g} the {best} has <b>{percent(float(shares[best]))}</b>, the "
+        f"{second} has {percent(float(shares[second]))}. {_meaning(temperature)} The order never "
+        "changes, so neither does the answer: only how sure it sounds.</p>"
+    )
+    return {"temperature": {"html": temperature_table(divided, shares) + words}}
+
+
+@functools.cache
+def _example() -> tuple[Values, Values]:
+    """Return a drawing, and its logits: the same at every temperature."""
     strokes = strokes_from_text(EXAMPLE_DRAWING)
-    return trace_digit_from_strokes(strokes, field=float(PAD_SIDE)).image
+    image = trace_digit_from_strokes(strokes, field=float(PAD_SIDE)).image
+    return image, logits_of(shipped("lenet5-relu"), image)
 
 
 def _meaning(temperature: float) -> str:

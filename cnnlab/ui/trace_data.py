@@ -30,7 +30,8 @@ def sentences(network: Network, image: Values, trace: tuple[LayerTrace, ...]) ->
 @functools.lru_cache(maxsize=64)  # a network is never changed, only replaced
 def network_name(network: Network) -> str:
     """Return a short digest of a network: its name here and in the browser."""
-    digest = hashlib.sha256(network.name.encode())
+    # The layers, too: two networks may begin with the same weights.
+    digest = hashlib.sha256(f"{network.name} {network.architecture}".encode())
     for weights in ordered_weights(network):
         digest.update(weights.tobytes())
     return digest.hexdigest()[:16]

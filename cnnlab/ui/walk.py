@@ -105,7 +105,7 @@ def _window(layer: Layer) -> list[int] | None:
     return None
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=64)
 def _scales(network: Network) -> list[float]:
     """Return the greatest size of a value in each layer for a typical digit of MNIST's."""
     images = bundled_digits().images.reshape(10, -1, 28, 28)[:, :_TYPICAL].reshape(-1, 28, 28)

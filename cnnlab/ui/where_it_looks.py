@@ -1,6 +1,5 @@
 """An experiment: the parts of the drawing that the network's answer hangs on."""
 
-import hashlib
 import inspect
 from dataclasses import dataclass
 
@@ -25,7 +24,9 @@ from cnnlab.ui.lesson import PROSE_WIDTH, ask
 from cnnlab.ui.link import View
 from cnnlab.ui.map_row import map_row, map_row_style
 from cnnlab.ui.network import current_networks, network_title
-from cnnlab.ui.where_words import CHECKS, DISAGREE, GAPS, METHODS
+from cnnlab.ui.showable import has_cells
+from cnnlab.ui.trace_data import network_name
+from cnnlab.ui.where_words import CHECKS, DISAGREE, GAPS, METHODS, NO_CELLS
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,7 @@ class _Maps:
     logits: Values  # (10,)
     covered: Values  # (28, 28, 10): the logits with the patch there
     adds: Values  # (28, 28): gradient times input
-    cells: Values  # Grad-CAM, as fine as the last convolution's maps
+    cells: Values | None  # Grad-CAM, as fine as the last convolution's maps, where there are any
 
     @property
     def logit(self) -> float:
@@ -73,11 +74,13 @@ def _explain(view: View) -> None:
         digit = int(logits.argmax()) if explained == "read" else int(explained)
         st.subheader(f"{network_title(view, network)}: why {digit}?", anchor=False)
         maps = _compute(network, image, logits, digit, size, ink)
-        reach = _reach(network)
-        _pictures(maps, reach, network.name)
+        if maps.cells is None:
+            st.info(NO_CELLS, icon=":material/info:")
+        _pictures(maps, network)
         _checks(maps, network)
-    for column, (name, words) in zip(st.columns(3), METHODS.items(), strict=True):
-        column.markdown(f"**{name}.** {words.strip().format(size=reach.size)}")
+    methods = list(METHODS.items())[: 2 if maps.cells is None else 3]
+    for column, (name, words) in zip(st.columns(len(methods)), methods, strict=True):
+        column.markdown(f"**{name}.** {words.strip().format(size=_reach(network).size)}")
     st.markdown(DISAGREE, width=PROSE_WIDTH)
     _code()
 
@@ -93,31 +96,27 @@ def _compute(
         logits,
         _covered(network, image, size, ink),
         image * input_gradient(network, image, np.eye(10)[digit]),
-        grad_cam(network, image, digit),
+        grad_cam(network, image, digit) if has_cells(network.architecture) else None,
     )
 
 
-def _digest(network: Network) -> str:
-    """Tell networks apart by their weights: the reader may have broken some."""
-    found = hashlib.sha256(network.name.encode())
-    for weights in network.weights.values():
-        found.update(weights.tobytes())
-    return found.hexdigest()
-
-
 # Kept a session, since the digit may be the reader's; another digit to explain asks nothing anew.
-@st.cache_data(max_entries=16, show_spinner=False, scope="session", hash_funcs={Network: _digest})
+@st.cache_data(
+    max_entries=16, show_spinner=False, scope="session", hash_funcs={Network: network_name}
+)
 def _covered(network: Network, image: Values, size: int, ink: float) -> Values:
     return occlusion(network, image, size, ink)
 
 
 def _reach(network: Network) -> Reach:
-    """Return what a cell of Grad-CAM sees; both LeNets have such cells."""
+    """Return what a cell of Grad-CAM sees."""
+    if not has_cells(network.architecture):
+        return Reach()
     return receptive_fields(network.architecture)[last_maps(network.architecture)] or Reach()
 
 
-def _pictures(maps: _Maps, reach: Reach, key: str) -> None:
-    """Draw the digit and its three maps."""
+def _pictures(maps: _Maps, network: Network) -> None:
+    """Draw the digit and its maps: three, or two where there is no convolution."""
     d, image = maps.digit, maps.image
     sure = percent(float(softmax(maps.logits)[d]))
     pictures = [
@@ -136,13 +135,15 @@ def _pictures(maps: _Maps, reach: Reach, key: str) -> None:
             f"Gradient × input, {span_of(maps.adds)}. Red: this ink speaks for {d}; blue: against "
             "it.",
         ),
-        (
-            over_drawing(spread(maps.cells, reach), image),
-            f"Grad-CAM, cells {span_of(maps.cells)}. Red: what the maps find here speaks for {d}; "
-            "white: it does not, or no cell lies here.",
-        ),
     ]
-    map_row(f"where_{key}", pictures)
+    if maps.cells is not None:
+        painted = over_drawing(spread(maps.cells, _reach(network)), image)
+        words = (
+            f"Grad-CAM, cells {span_of(maps.cells)}. Red: what the maps find here speaks for {d}; "
+            "white: it does not, or no cell lies here."
+        )
+        pictures.append((painted, words))
+    map_row(f"where_{network.name}", pictures)
 
 
 def _checks(maps: _Maps, network: Network) -> None:

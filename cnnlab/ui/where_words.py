@@ -41,14 +41,19 @@ maps are added, and what is negative becomes 0.
 """,
 }
 
+NO_CELLS = (
+    "Two of the three ways work with this network. The third, Grad-CAM, weighs the maps of the "
+    "last convolution, and lays their square cells over the digit: this network has none."
+)
+
 DISAGREE = """
-The three may disagree, and none is wrong then: covering is a large change, a gradient is about an
+The maps may disagree, and none is wrong then: covering is a large change, a gradient is about an
 endlessly small one, and Grad-CAM looks at a later layer. None says *why* in words.
 """
 
 CHECKS = """
 - {hurts} Of the 784 places, {reads}.
-- All three maps explain the logit, not the probability: at {still} of 784 places the probability
+- All maps explain the logit, not the probability: at {still} of 784 places the probability
   moves by less than one point, so a map of it would be blank there. Each map has a colour scale of
   its own: white is 0, the deepest colour its greatest value, sign dropped.
 - Check gradient × input: its values add up to {total}. So 1 % less ink everywhere should change the

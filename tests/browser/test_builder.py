@@ -76,3 +76,16 @@ def test_it_starts_from_any_network_and_the_link_brings_it_back(page: Page, app_
     expect(page.locator(".verdict")).to_contain_text("138,357,544 parameters")
     page.get_by_role("button", name="Reset").click()
     expect(page.locator(".verdict")).to_contain_text("61,706 parameters")
+
+
+def test_it_goes_on_to_the_training_lesson(page: Page, app_url: str) -> None:
+    """With ten numbers for a digit; otherwise it says what is in the way."""
+    page.goto(f"{app_url}/architectures?own=32x32x3_f_d10")
+    expect(
+        page.get_by_text("digits of 28 × 28 × 1; this network takes 32 × 32 × 3")
+    ).to_be_visible()
+    page.get_by_role("button", name="Digits 28×28×1").click()
+    expect(page.get_by_text("this network takes")).to_have_count(0)
+    page.get_by_role("link", name="Send it to the training lesson").click()
+    expect(page.get_by_role("heading", name="Training", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/training\?.*own=28x28x1_f_d10"))

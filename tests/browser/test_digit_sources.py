@@ -102,6 +102,7 @@ def test_one_it_gets_wrong_is_wrong_and_marked(page: Page, app_url: str) -> None
     words = panel(page, ".thumbnail").locator(".words")
     expect(words).to_have_text(re.compile(r"\d+ of \d+: an? \d, read as \d\."))
     place, _, label, answer = map(int, re.findall(r"\d+", words.inner_text()))
+    expect(page).not_to_have_url(re.compile("digit=3500"))  # the link follows a moment later
     index = shown(page)
     assert index > 3500
     assert label == bundled_digits().labels[index]

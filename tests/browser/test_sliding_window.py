@@ -25,12 +25,13 @@ def last_stop(page: Page) -> list[float]:
     return [float(cell.replace("−", "-")) for cell in cells]
 
 
-def control(page: Page, name: str) -> Locator:
-    return page.locator(f".st-key-widget-smaller-window_{name}")
+def slider(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-control=window_{name}]").get_by_role("slider")
 
 
 def choose(page: Page, kind: str) -> None:
-    control(page, "kind").get_by_role("radio", name=kind).click()
+    kinds = page.locator(".st-key-widget-smaller-window_kind")
+    kinds.get_by_role("radio", name=kind).click()
 
 
 def hatched(page: Page) -> int:
@@ -76,14 +77,14 @@ def test_pooling_is_cnnlabs_own(page: Page, app_url: str) -> None:
 def test_what_cannot_be_says_why_and_the_last_good_view_stays(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/smaller?window_side=4&window_size=4&window_stride=1")
     expect(page.locator(".board").get_by_text("Output 1 × 1")).to_be_visible()
-    control(page, "size").get_by_role("slider").press("ArrowRight")
+    slider(page, "size").press("ArrowRight")
     message = page.locator(".root", has=page.locator(".board")).locator(".message")
     expect(message).to_contain_text("Kernel (5, 5) is larger than the padded image (4, 4)")
     expect(page.locator(".board").get_by_text("Output 1 × 1")).to_be_visible()
-    control(page, "padding").get_by_role("slider").press("ArrowRight")
+    slider(page, "padding").press("ArrowRight")
     expect(page.locator(".board").get_by_text("Output 2 × 2")).to_be_visible()
     expect(message).to_be_hidden()
-    control(page, "padding").get_by_role("slider").press("End")
+    slider(page, "padding").press("End")
     choose(page, "Max pooling")
     expect(message).to_contain_text("Padding (3, 3) must lie between 0 and half of the window")
 
@@ -94,7 +95,7 @@ def test_edited_numbers_survive_another_size(page: Page, app_url: str) -> None:
     page.get_by_label("Picture, row 0, column 0").press("Tab")
     expect(page.locator(".board .sum .value").first).to_have_text("56")  # 50 + 6 + 0
     expect(page).to_have_url(re.compile("window_image=50%2C1"))
-    control(page, "side").get_by_role("slider").press("ArrowRight")
+    slider(page, "side").press("ArrowRight")
     expect(page.locator(".board").get_by_text("Picture 7 × 7")).to_be_visible()
     expect(page.get_by_label("Picture, row 0, column 0")).to_have_value("50")
     expect(page.get_by_label("Picture, row 6, column 6")).to_have_value(

@@ -1,25 +1,29 @@
+import re
+
 import pytest
 
-from cnnlab.figures.costs import cost_figure, efficiency_figure, in_words
+from cnnlab.figures.costs import cost_bars, efficiency_figure, in_words
 from cnnlab.learn.compared import measured
 from cnnlab.nets.costs import layer_costs
 
 
 def test_bars_are_the_counts() -> None:
-    costs = layer_costs((28, 28, 1), 6, 5)
-    bars = {bar.name: list(bar.x) for bar in cost_figure(costs).data}
-    assert bars == {
-        "convolution": [156, 117_600, 624],
-        "window, not shared": [122_304, 117_600, 489_216],
-        "fully connected": [3_692_640, 3_687_936, 14_770_560],
-    }
+    """Parameters, multiply-adds and bytes, each as convolution, window and dense layer."""
+    drawn = cost_bars(layer_costs((28, 28, 1), 6, 5))
+    assert re.findall("title='([0-9,]+)'", drawn) == [
+        *("156", "122,304", "3,692,640"),
+        *("117,600", "117,600", "3,687,936"),
+        *("624", "489,216", "14,770,560"),
+    ]
 
 
 def test_the_largest_layer_that_the_sliders_allow_is_drawn() -> None:
     """10 ** 13 weights are more than any machine has, and no more than a number."""
     costs = layer_costs((224, 224, 64), 64, 11)
-    figure = cost_figure(costs)
-    assert 10 ** figure.layout.xaxis.range[1] > costs.dense.weight_bytes > 10**13
+    widths = [float(width) for width in re.findall(r"width:([0-9.]+)%;", cost_bars(costs))]
+    assert costs.dense.weight_bytes > 10**13
+    assert max(widths) < 85  # room for the words beside it
+    assert [width for width in widths if width > 70] == [widths[2], widths[5], widths[8]]
 
 
 @pytest.mark.parametrize("by", ["parameters", "multiply_adds"])

@@ -16,6 +16,7 @@ from cnnlab.digits.written import strokes_to_text
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.ui.digit import Digit
 from cnnlab.ui.mnist_browser import _wrong_by
+from cnnlab.ui.network import shipped
 from cnnlab.ui.preparation import preparation_data, preparation_words
 
 PEN = json.loads((Path(__file__).parents[1] / "data" / "pen-digits.json").read_text())
@@ -148,7 +149,7 @@ def png(pixels: Any) -> bytes:
 
 
 def test_one_it_gets_wrong_walks_through_all_of_them() -> None:
-    wrong = list(_wrong_by("lenet5-relu"))
+    wrong = list(_wrong_by(shipped("lenet5-relu")))
     app = run(source="bundled", digit=str(wrong[-2]))
     for expected in (wrong[-1], wrong[0], wrong[1]):
         app.button[1].click().run()
@@ -156,13 +157,15 @@ def test_one_it_gets_wrong_walks_through_all_of_them() -> None:
 
 
 def test_two_networks_walk_through_what_either_gets_wrong() -> None:
-    either = sorted({*_wrong_by("lenet5-relu"), *_wrong_by("lenet5")})
+    either = sorted({*_wrong_by(shipped("lenet5-relu")), *_wrong_by(shipped("lenet5"))})
     app = run(source="bundled", digit=str(either[0] - 1), network="both")
     app.button[1].click().run()
     assert app.session_state["title"] == f"MNIST digit {either[0]}"
     words = json.loads(app.get("bidi_component")[0].proto.json)["words"]
     label = either[0] // 500
-    relu, sigmoid = (_wrong_by(name).get(either[0], label) for name in ("lenet5-relu", "lenet5"))
+    relu, sigmoid = (
+        _wrong_by(shipped(name)).get(either[0], label) for name in ("lenet5-relu", "lenet5")
+    )
     assert words.startswith(f"1 of {len(either)}: a {label}, read as {relu} (relu")
     assert f"and {sigmoid} (sigmoid" in words
 

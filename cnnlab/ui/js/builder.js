@@ -1,16 +1,18 @@
-// A network of one's own: the reader's hands are here, the shapes come from Python.
+// A network of one's own: the reader's hands are here, the shapes come from Python: from a part of the
+// lesson at once, and the page itself, with its link, follows when the hand rests.
 import { inputRow } from "./builder_input.js";
 import { layerRow, palette } from "./builder_row.js";
 import { element } from "./dom.js";
+import { follow, part } from "./parts.js";
 
 const MOST_UNDONE = 100;
-const TYPING = 150; // milliseconds without a key after which Python is told
+const REST = 250; // milliseconds without an edit after which the page and the link follow
 const boards = new WeakMap();
 
 export function mount({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".root");
   if (!boards.has(root)) boards.set(root, board(root, data));
-  boards.get(root)(data, setStateValue);
+  return boards.get(root)(data, setStateValue);
 }
 
 /**
@@ -21,13 +23,14 @@ function board(root, { bricks, labels, most }) {
   let items = []; // {layer, row}: a layer as Python tells of it, and what shows it
   let revision = -1;
   let send = () => {};
+  let mine = null;
   let timer = 0;
   let now = ""; // the network as it stands, and as it was before each change
   const before = [];
   const list = element("ol", { className: "layers", ariaLabel: "Layers" });
   const verdict = element("p", { className: "verdict numbers" });
   verdict.setAttribute("role", "status");
-  const input = inputRow(() => changed(TYPING));
+  const input = inputRow(changed);
   const end = palette(bricks, "Add at the end", (kind) => add(items.length, kind));
   const undo = element("button", { type: "button", textContent: "Undo", disabled: true, onclick: () => undone() });
   root.replaceChildren(element("div", { className: "top" }, verdict, undo), input.element, list, end);
@@ -35,14 +38,18 @@ function board(root, { bricks, labels, most }) {
   const network = () => ({ input: input.shape(), layers: items.map(({ layer }) => layer) });
   const place = (item) => items.indexOf(item);
 
-  function changed(wait = 0) {
+  function changed() {
     remember();
-    tell(wait);
+    tell();
   }
-  function tell(wait) {
+  async function tell() {
     delete root.dataset.answered;
+    const report = () => send({ revision, state: network() });
     clearTimeout(timer);
-    timer = setTimeout(() => send({ revision, state: network() }), wait);
+    timer = setTimeout(report, REST);
+    if (await mine.ask({ own: JSON.stringify(network()) })) return;
+    clearTimeout(timer); // the page itself answers, as soon as it can
+    report();
   }
 
   function remember() {
@@ -55,7 +62,7 @@ function board(root, { bricks, labels, most }) {
   function undone() {
     now = before.pop();
     adopt(JSON.parse(now));
-    tell(0);
+    tell();
   }
 
   function item(layer) {
@@ -63,7 +70,7 @@ function board(root, { bricks, labels, most }) {
     made.row = layerRow(layer, bricks[layer.kind], labels, bricks, {
       edit: (name, value) => {
         made.layer = { ...made.layer, [name]: value };
-        changed(TYPING);
+        changed();
       },
       move: (by) => move(made, place(made) + by),
       remove: () => remove(place(made)),
@@ -116,6 +123,11 @@ function board(root, { bricks, labels, most }) {
 
   return (data, setStateValue) => {
     send = (news) => setStateValue("network", news);
+    mine = part(data.live.part);
+    return follow(root, data, take);
+  };
+
+  function take(data) {
     if (data.revision > revision) {
       revision = data.revision;
       adopt(data.state);
@@ -126,5 +138,5 @@ function board(root, { bricks, labels, most }) {
     verdict.textContent = data.verdict.text;
     verdict.classList.toggle("works", data.verdict.works);
     root.dataset.answered = "yes";
-  };
+  }
 }

@@ -12,7 +12,7 @@ export function mount({ parentElement, data, setStateValue }) {
 
 /**
  * @typedef {{revision: number, digit: number, first: number, on_a_page: number,
- *   each_class: number, sprite: string, wrong: Record<string, string>, words: string}} Page
+ *   each_class: number, start: number, sprite: string, wrong: Record<string, string>, words: string}} Page
  */
 function browser(root) {
   /** @type {Page} */
@@ -24,7 +24,7 @@ function browser(root) {
 
   const chips = Array.from({ length: 10 }, (_, label) => element("button", {
     type: "button", textContent: String(label), ariaLabel: `Digits that show ${label}`,
-    onclick: () => turn(label * data.each_class),
+    onclick: () => turn(label * data.each_class + data.start),
   }));
   const classes = element("div", { className: "classes" }, ...chips);
   classes.setAttribute("role", "group");
@@ -89,8 +89,8 @@ function browser(root) {
   }
   function build() {
     const label = Math.floor(data.first / data.each_class);
-    const page = (data.first % data.each_class) / data.on_a_page;
-    const pages = data.each_class / data.on_a_page;
+    const page = ((data.first % data.each_class) - data.start) / data.on_a_page;
+    const pages = (data.each_class - data.start) / data.on_a_page;
     const focused = [...grid.children].indexOf(root.getRootNode().activeElement);
     grid.replaceChildren(...Array.from({ length: data.on_a_page }, thumbnail));
     grid.style.setProperty("--sprite", `url(${data.sprite})`);

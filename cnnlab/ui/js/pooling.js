@@ -4,6 +4,7 @@ import { canvasView, within } from "./canvas_view.js";
 import { pixels } from "./display.js";
 import { element } from "./dom.js";
 import { short } from "./number.js";
+import { follow } from "./parts.js";
 import { poolingSums } from "./pooling_sums.js";
 import { floatsOf } from "./packed.js";
 
@@ -13,7 +14,8 @@ const boards = new WeakMap();
 export function mount({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".root");
   if (!boards.has(root)) boards.set(root, board(root));
-  boards.get(root)(data, setStateValue);
+  const take = boards.get(root);
+  return follow(root, data, (next) => take(next, setStateValue));
 }
 
 /**
@@ -35,7 +37,13 @@ function board(root) {
   const pictures = element("div", { className: "pictures", tabIndex: 0 }, input.element, cards);
   pictures.setAttribute("role", "group");
   pictures.setAttribute("aria-label", "One map, pooled in seven ways. Arrow keys walk from cell to cell.");
-  root.replaceChildren(pictures, sums.element);
+  const winner = element("i", { className: "largest" });
+  input.view.canvas.after(winner);
+  const ringed = element("p", { className: "quiet ringed", textContent: "Box: the window. Ring: its largest, " +
+    "which max pooling keeps." });
+  input.element.append(ringed);
+  const layout = element("p", { className: "quiet numbers" });
+  root.replaceChildren(pictures, sums.element, layout);
 
   const at = () => over ?? kept;
   const last = () => [data.kinds[0].rows - 1, data.kinds[0].columns - 1];
@@ -76,11 +84,19 @@ function board(root) {
     const [row, column] = at();
     const window = [row * data.stride, column * data.stride, data.size, data.size];
     input.view.frame(window);
+    ring(row, column);
     data.kinds.forEach((kind, n) => {
       kinds[n].view.frame([row, column, 1, 1]);
       kinds[n].value.textContent = short(kind.numbers[row * kind.columns + column], 2);
     });
     sums.show(data, [row, column]);
+  }
+  /** Mark, on the large map, the value that wins the window. */
+  function ring(row, column) {
+    const { size, stride, map, kinds: [max] } = data;
+    const taken = max.taken[row * max.columns + column];
+    winner.style.left = `${(100 * (column * stride + (taken % size) + 0.5)) / map.columns}%`;
+    winner.style.top = `${(100 * (row * stride + Math.floor(taken / size) + 0.5)) / map.rows}%`;
   }
   function build() {
     while (kinds.length < data.kinds.length) {
@@ -88,6 +104,7 @@ function board(root) {
       pointing(kinds.at(-1).view, (place) => place);
     }
     if (cards.children.length !== kinds.length) cards.replaceChildren(...kinds.map((one) => one.element));
+    layout.textContent = data.layout;
     input.paint(data.map, data.title, data.map.high);
     // One scale for all, but for sums of squares, which are larger, and differences, which are less.
     data.kinds.forEach((kind, n) => {
@@ -97,8 +114,7 @@ function board(root) {
   }
   return (next, setStateValue) => {
     send = setStateValue;
-    data = next;
-    for (const one of [data.map, ...data.kinds]) one.numbers = floatsOf(one.values);
+    data = { ...next, map: unpacked(next.map), kinds: next.kinds.map(unpacked) };
     if (data.revision !== revision) {
       revision = data.revision;
       kept = data.at;
@@ -110,6 +126,8 @@ function board(root) {
     show();
   };
 }
+
+const unpacked = (/** @type {Packed} */ one) => ({ ...one, numbers: floatsOf(one.values) });
 
 /** A map under its name; what it holds at the cell stands beside the name. */
 function card(name, title) {

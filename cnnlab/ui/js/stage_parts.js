@@ -57,15 +57,19 @@ export const upTo = (layers, { layer, index }) => {
   return row * layers[layer].shape[1] + column + 1;
 };
 
+/** Whether a layer bends value by value. */
+export const bends = (kind) => kind === "ReLU" || kind === "Sigmoid" || kind === "Tanh";
+
 /** What the layer after this one makes of a value, where it bends it. */
 export function bent(scene, { layer, index }) {
   const next = scene.layers[layer + 1];
-  if (next?.kind !== "ReLU" && next?.kind !== "Sigmoid") return "";
+  if (!bends(next?.kind)) return "";
   return `, and after ${next.kind} <b>${bentValue(next.kind, scene.values[next.first + index])}</b>`;
 }
 
-/** A sigmoid reaches neither 0 nor 1, however the number would be rounded. */
+/** A sigmoid reaches neither 0 nor 1, and tanh neither -1 nor 1, however one would round. */
 export function bentValue(kind, /** @type {number} */ value) {
-  if (kind === "Sigmoid" && value > 0.9995) return "more than 0.999";
+  if (kind !== "ReLU" && value > 0.9995) return "more than 0.999";
+  if (kind === "Tanh" && value < -0.9995) return "less than −0.999";
   return kind === "Sigmoid" && value < 0.0005 ? "less than 0.001" : short(value);
 }

@@ -28,14 +28,20 @@ export function inputStage() {
     element("div", { className: "near numbers" }, around.element, words)), show };
 }
 
+/** The hyperbolic tangent of a number, written out. */
+const quotient = (x) => {
+  const [plus, minus] = [x, -x].map((power) => `e<sup>${short(power)}</sup>`);
+  return `(${plus} − ${minus}) / (${plus} + ${minus})`;
+};
 const BENDS = {
-  ReLU: { bend: (x) => Math.max(0, x), formula: (x) => `max(0, ${short(x)})`, top: null },
-  Sigmoid: { bend: (x) => 1 / (1 + Math.exp(-x)), formula: (x) => `1 / (1 + e<sup>${short(-x)}</sup>)`, top: 1 },
+  ReLU: { bend: (x) => Math.max(0, x), formula: (x) => `max(0, ${short(x)})`, low: 0, top: null },
+  Sigmoid: { bend: (x) => 1 / (1 + Math.exp(-x)), formula: (x) => `1 / (1 + e<sup>${short(-x)}</sup>)`, low: 0, top: 1 },
+  Tanh: { bend: Math.tanh, formula: quotient, low: -1, top: 1 },
 };
 const SIDE = 160;
 
 export function bendStage(kind) {
-  const { bend, formula, top } = BENDS[kind];
+  const { bend, formula, low, top } = BENDS[kind];
   const before = mapView("Before");
   const after = mapView("After");
   const curve = element("div", { className: "curve" });
@@ -52,7 +58,7 @@ export function bendStage(kind) {
       after.show(scene, unit.layer, map, unitFrame(layers, unit), sweeping ? upTo(layers, unit) : undefined);
     }
     const most = Math.max(scene.scales[source.layer], Math.abs(from), 1e-6);
-    curve.innerHTML = drawn(bend, from, most, top ?? most, kind);
+    curve.innerHTML = drawn(bend, from, most, [low, top ?? most], kind);
     words.innerHTML = `${kind}(${short(from)}) = ${formula(from)} = <strong class="value">${bentValue(kind, to)}</strong>`;
   };
   const box = element("div", { className: "stage-maps" }, before.figure, curve, after.figure, words);
@@ -60,15 +66,15 @@ export function bendStage(kind) {
 }
 
 /** The curve as SVG, and where on it the value lies. */
-function drawn(bend, at, most, top, kind) {
+function drawn(bend, at, most, [low, top], kind) {
   const x = (value) => (SIDE * (value + most)) / (2 * most);
-  const y = (value) => SIDE - 8 - ((SIDE - 16) * value) / top;
+  const y = (value) => SIDE - 8 - ((SIDE - 16) * (value - low)) / (top - low);
   const points = Array.from({ length: 61 }, (_, n) => most * (n / 30 - 1));
   const path = points.map((p) => `${x(p).toFixed(1)},${y(bend(p)).toFixed(1)}`).join(" ");
   return `<svg viewBox="0 0 ${SIDE} ${SIDE}" role="img" aria-label="${kind} at ${short(at)}">` +
     `<line x1="0" x2="${SIDE}" y1="${y(0)}" y2="${y(0)}"/><line x1="${x(0)}" x2="${x(0)}" y1="0" y2="${SIDE}"/>` +
     `<polyline points="${path}"/><circle cx="${x(at)}" cy="${y(bend(at))}" r="6"/></svg>` +
-    `<span class="quiet">in: ${short(-most, 1)} to ${short(most, 1)}; out: 0 to ${short(top, 1)}</span>`;
+    `<span class="quiet">in: ${short(-most, 1)} to ${short(most, 1)}; out: ${short(low, 1)} to ${short(top, 1)}</span>`;
 }
 
 export function poolStage(kind, size) {

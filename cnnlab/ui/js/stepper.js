@@ -1,6 +1,7 @@
 // A window stepping over a small picture: what lies in it at each stop, and what is made of it.
 // Python computes the stops (cnnlab.trace_convolution, cnnlab.pool); this module walks through them.
 import { element } from "./dom.js";
+import { follow } from "./parts.js";
 import { stepperGrids } from "./stepper_grids.js";
 import { productsInWords, sumInWords } from "./stepper_words.js";
 
@@ -12,8 +13,12 @@ const steppers = new WeakMap();
 export function mount({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".root");
   if (!steppers.has(root)) steppers.set(root, stepper(root));
-  steppers.get(root).take(data, setStateValue);
-  return () => steppers.get(root).halt();
+  const { take, halt } = steppers.get(root);
+  const leave = follow(root, data, (next) => take(next, setStateValue));
+  return () => {
+    leave();
+    halt();
+  };
 }
 
 /**
@@ -23,7 +28,7 @@ export function mount({ parentElement, data, setStateValue }) {
  * @typedef {{rows: number, columns: number, values: (number | null)[]}} Grid
  * @typedef {{kind: "convolution" | "max" | "average", side: number, padded: number,
  *            around: number, window: number, span: number, dilation: number, output: Grid,
- *            stops: Stop[], unreached?: number[], note?: string}} Slide
+ *            stops: Stop[], unreached?: number[], note?: string, formula: string}} Slide
  */
 function stepper(root) {
   /** @type {Slide | null} */
@@ -66,7 +71,8 @@ function stepper(root) {
     else return;
     event.preventDefault();
   };
-  root.replaceChildren(board, message);
+  const formula = element("div", { className: "derived numbers" });
+  root.replaceChildren(board, message, formula);
 
   function report() {
     clearTimeout(timer);
@@ -117,6 +123,7 @@ function stepper(root) {
     const kept = data ? " Above, the last setting that was possible." : "";
     message.textContent = next.problem ? next.problem + kept : "";
     board.hidden = !data && Boolean(next.problem); // a link may start without a good view
+    formula.innerHTML = next.formula;
     if (next.problem) return;
     data = next;
     const { state } = next;

@@ -43,7 +43,7 @@ export function plan(/** @type {Layer[]} */ layers, width) {
   let side = 64;
   let found = beside(layers, side);
   while (found.width > width && side > 24) found = beside(layers, --side);
-  return found;
+  return found.width > width ? below(layers, width) : found;
 }
 
 /** All layers beside each other, feature maps `side` pixels wide. */

@@ -76,7 +76,7 @@ export function paintNetwork(context, made, scene, look) {
     }
     if (layers[tile.layer].kind === "Dense" && layers[tile.layer].size <= 10) numbers(context, tile, scene, look);
   }
-  const strongest = layers.map(({ weight }) => weight?.reduce((m, w) => Math.max(m, Math.abs(w)), 0));
+  const strongest = layers.map(({ weight }) => weight?.reduce((m, w) => Math.max(m, Math.abs(w)), 0) || 1); // 1: all weights are zero
   for (const kernel of made.kernels) {
     draw(context, kernelPixels(layers, kernel, strongest[kernel.layer]), kernel);
   }

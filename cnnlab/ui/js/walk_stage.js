@@ -2,6 +2,7 @@
 import { element } from "./dom.js";
 import { convStage } from "./stage_conv.js";
 import { denseStage } from "./stage_dense.js";
+import { bends } from "./stage_parts.js";
 import { bendStage, flattenStage, inputStage, poolStage } from "./stage_small.js";
 import { softmaxStage } from "./stage_softmax.js";
 import { indexOf, place, strongest } from "./units.js";
@@ -11,7 +12,7 @@ function made(layers, n) {
   const { kind, window } = layers[n];
   if (kind === "Conv") return convStage(layers[n - 1].shape[2], window[0]);
   if (kind === "MaxPool" || kind === "AveragePool") return poolStage(kind, window[0]);
-  if (kind === "ReLU" || kind === "Sigmoid") return bendStage(kind);
+  if (bends(kind)) return bendStage(kind);
   if (kind === "Dense") return denseStage();
   return { Input: inputStage, Flatten: flattenStage, Softmax: softmaxStage }[kind]();
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cnnlab.ui.controls import Control
-from cnnlab.ui.table import architectures, convolution, images, lenet, smaller, why
+from cnnlab.ui.table import architectures, convolution, images, lenet, smaller, training, why
 from cnnlab.ui.table.convolution import kernel_row
 from cnnlab.ui.table.images import GRAY_METHODS, matrix_row
 from cnnlab.ui.table.shared import EXAMPLE_DRAWING, OWN, SHARED
@@ -14,6 +14,7 @@ CONTROLS: Mapping[str, Mapping[str, Control]] = {
     "convolution": convolution.CONTROLS,
     "smaller": smaller.CONTROLS,
     "lenet": lenet.CONTROLS,
+    "training": training.CONTROLS,
     "architectures": architectures.CONTROLS,
     "why": why.CONTROLS,
 }

@@ -4,20 +4,23 @@ from collections.abc import Mapping
 
 from cnnlab.nets.breaking import parse_breaks
 from cnnlab.ui.controls import Choice, Control, Numbers, Text, Whole
+from cnnlab.ui.network_choice import TRAINED, NetworkChoice
 from cnnlab.ui.table.shared import DIGIT_CONTROLS
 
 CONTROLS: Mapping[str, Control] = {
     **DIGIT_CONTROLS,
-    "network": Choice(
+    "network": NetworkChoice(
         "Network",
         {
             "lenet5-relu": "ReLU, max pooling",
             "lenet5": "Sigmoid, average pooling",
             "both": "Both",
+            TRAINED: "Yours, just trained",
         },
         default="lenet5-relu",
-        help="Both are LeNet-5 with 61,706 parameters. Sigmoid and average pooling are the "
-        "slides'; ReLU and max pooling came later.",
+        help="The first two are LeNet-5 with 61,706 parameters. Sigmoid and average pooling are "
+        "the slides'; ReLU and max pooling came later. Train a network in the lesson Training, and "
+        "it can be chosen here, too.",
     ),
     "scale": Choice(
         "Colour scale",

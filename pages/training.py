@@ -1,0 +1,46 @@
+"""Lesson: nobody chose these weights, they were learned."""
+
+import streamlit as st
+
+from cnnlab.ui.afterwards import afterwards
+from cnnlab.ui.kept_runs import kept_runs
+from cnnlab.ui.lesson import open_lesson, section
+from cnnlab.ui.link import View
+from cnnlab.ui.one_step import one_step
+from cnnlab.ui.runs import network_of, start_of
+from cnnlab.ui.training import training, watched_digit
+from cnnlab.ui.training_choices import training_choices
+from cnnlab.ui.training_settings import chosen_settings
+
+view = View("training")
+open_lesson("training", view)
+run = training(view, chosen_settings(view))
+
+section(
+    1,
+    "Choose what it depends on",
+    "Take one of the stories, or change one thing at a time; then press **Train** again.",
+)
+training_choices(view)
+
+section(
+    2,
+    "Afterwards: what it mistakes for what",
+    "Judged on the 1,000 digits that no training sees.",
+)
+if run is None:
+    st.caption("This opens when you have trained a network.")
+else:
+    afterwards(view, run)
+
+section(3, "Compare your runs", "Every training of this session, one drawn over the other.")
+kept_runs(view)
+
+section(
+    4,
+    "One step in slow motion",
+    "For one digit and one weight: forward, loss, gradient, update, in numbers you can check.",
+)
+networks = (None, None) if run is None else (network_of(run), start_of(run))
+one_step(view, watched_digit(view), *networks)
+view.publish()
