@@ -2,7 +2,7 @@
 
 The app must be running; each page is opened in a warm browser, turn by turn with the smallest
 Streamlit page there is, which this starts by itself. Usable: the heading is there and, where the
-page has a canvas, it is on the screen.
+page has a picture of its own, it is on the screen.
 """
 
 import statistics
@@ -14,10 +14,12 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
+from cnnlab.ui.lessons import LESSONS
 from tests.browser.conftest import FLAGS, chromium_path, free_port, wait_until_up
 
 ROUNDS = 5
-PAGES = {"start page": "", "Digital images": "images", "Convolution": "convolution"}
+PAGES = {"start page": ""} | {lesson.title: name for name, lesson in LESSONS.items()}
+PICTURE = "canvas, [data-testid=stDataFrame], [data-testid=stImage]"
 
 
 def seconds_to_import(statement: str) -> float:
@@ -61,7 +63,7 @@ def main(app: str) -> None:
             smallest = seconds_to_open(context, f"http://127.0.0.1:{port}", "h1")
             times.setdefault("smallest page", []).append(smallest)
             for name, path in PAGES.items():
-                seconds = seconds_to_open(context, f"{app}/{path}", "canvas")
+                seconds = seconds_to_open(context, f"{app}/{path}", PICTURE)
                 times.setdefault(name, []).append(seconds)
         browser.close()
         bare.terminate()

@@ -27,6 +27,7 @@ SHOTS = (
     ("docs/lenet.png", "/lenet", LAPTOP, False, None),
     ("docs/lenet-unit.png", "/lenet?at=4,1,5,13", LAPTOP, True, ".overview"),
     ("docs/smaller.png", "/smaller", LAPTOP, False, ".st-key-pooling"),
+    ("docs/training.png", "/training", LAPTOP, False, None),
     ("docs/why.png", "/why?moved=0,3,0", LAPTOP, False, "#part-2"),
     ("docs/lenet-phone.png", "/lenet", PHONE, False, ".verdict"),
 )
@@ -36,6 +37,7 @@ CARDS = (
     ("convolution", "/convolution?kernel=emboss", ".lab"),
     ("lenet", "/lenet", ".overview"),
     ("smaller", "/smaller", ".st-key-pooling"),
+    ("training", "/training", ".curves"),
     (
         "architectures",
         "/architectures",
@@ -49,6 +51,13 @@ def settle(page: Page, address: str) -> None:
     """Open a page and wait until it has painted."""
     page.goto(address)
     page.locator("canvas, .board").first.wait_for()
+    if page.url.endswith("/training"):
+        page.get_by_role("button", name="Train", exact=True).click()
+        page.get_by_text("Done: ").first.wait_for(timeout=120_000)
+    if (third := page.locator("#part-3")).count():  # some charts wait until the reader comes
+        third.scroll_into_view_if_needed()
+        page.wait_for_timeout(1000)
+        page.mouse.wheel(0, -100_000)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(4000)
 

@@ -10,7 +10,7 @@ from cnnlab.nets.costs import LayerCosts
 
 CONVOLUTION, LOCAL, DENSE = CHANNEL_COLORS["blue"], CHANNEL_COLORS["grey"], CHANNEL_COLORS["red"]
 LEGEND = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
-_DECADES = 17  # of the scale: the largest layer that the sliders allow, and room for its number
+_DECADES = 14  # of the scale: the bytes of the largest layer that the sliders allow
 _UNITS = ("", " thousand", " million", " billion", " trillion", " quadrillion")
 
 
@@ -66,7 +66,8 @@ def cost_bars(costs: LayerCosts) -> str:
         f"<span style='left:{3 * n / _DECADES:.2%}'>{unit.strip() or '1'}</span>"
         for n, unit in enumerate(_UNITS[:-1])
     )
-    lines.append(f"<tr class=ticks aria-hidden=true><td></td><td>{ticks}</td></tr></table>")
+    ticks = f"<tr class=ticks aria-hidden=true><td></td><td><div>{ticks}</div></td></tr>"
+    lines.append(f"{ticks}</table>")
     return _STYLE + "".join(lines)
 
 
@@ -145,19 +146,23 @@ def efficiency_figure(measured: Sequence[Measured], by: str, dark: bool = False)
     return figure
 
 
+# Beside the scale there is room for a number, however long the bar.
 _STYLE = f"""<style>
-.costs {{ width: 100%; max-width: 900px; border-collapse: collapse; font-size: 0.9rem; }}
+.costs {{ width: 100%; max-width: 900px; border-collapse: collapse; font-size: 0.9rem;
+  margin-bottom: 0.8rem; }}
 .costs th {{ text-align: left; font-weight: 400; padding: 0.1rem 0.8rem 0.1rem 0; width: 1%;
   white-space: nowrap; }}
 .costs th[colspan] {{ font-weight: 600; padding-top: 0.7rem; }}
-.costs td {{ position: relative; white-space: nowrap; background: repeating-linear-gradient(
-  to right, #7d858766 0 1px, transparent 1px calc(100% * 3 / {_DECADES})); }}
+.costs td {{ padding: 0 5.8rem 0 0; white-space: nowrap; background: content-box no-repeat
+  repeating-linear-gradient(to right,
+    #7d858766 0 1px, transparent 1px calc(100% * 3 / {_DECADES})); }}
 .costs i {{ display: inline-block; height: 1.1rem; vertical-align: middle; }}
 .costs b {{ padding-left: 0.4rem; font-variant-numeric: tabular-nums; }}
-.costs .ticks td {{ height: 1.4rem; background: none; }}
-.costs .ticks span {{ position: absolute; font-size: 0.8rem; color: var(--quiet); }}
+.costs .ticks td {{ background: none; }}
+.costs .ticks div {{ position: relative; height: 1.3rem; }}
+.costs .ticks span {{ position: absolute; top: 0.1rem; font-size: 0.8rem; color: var(--quiet); }}
 @media (max-width: 640px) {{
-  .costs th {{ white-space: normal; }}
+  .costs th {{ white-space: normal; padding-right: 0.5rem; line-height: 1.2; }}
   .costs .ticks {{ display: none; }}
 }}
 </style>"""

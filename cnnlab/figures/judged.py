@@ -75,7 +75,7 @@ def _marks(go: Any, bins: Sequence[Bin]) -> Any:
         y=[one.share for one in bins],
         text=[f"{one.count}" for one in bins],
         mode="markers+text",
-        textposition="middle right",
+        textposition="top right",
         marker={
             "size": 12,
             "color": CHANNEL_COLORS["blue"],

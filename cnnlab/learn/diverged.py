@@ -20,14 +20,12 @@ def check_numbers(losses: Sequence[float], module: nn.Module, settings: Settings
     """Raise TrainingDiverged if the last loss, or a weight after it, is NaN or infinite."""
     # A sum is not finite if one of its terms is not: one number to look at for a layer.
     sums = torch.stack([values.sum() for values in module.parameters()])
-    if not isfinite(losses[-1]):
+    if not (isfinite(losses[-1]) and sums.isfinite().all()):
         raise TrainingDiverged(explanation(losses, settings))
-    if not sums.isfinite().all():
-        raise TrainingDiverged(explanation([*losses, float("nan")], settings))
 
 
 def explanation(losses: Sequence[float], settings: Settings) -> str:
-    """Say how the losses of a run's batches ended in one that is no number.
+    """Say how the losses of a run's batches went, in or after the last of which a number was none.
 
     Examples
     --------
@@ -48,10 +46,19 @@ def explanation(losses: Sequence[float], settings: Settings) -> str:
 
 def _cause(settings: Settings) -> str:
     rate, decay = settings.rate, settings.decay
-    if rate * decay > 1:
+    # At twice the weight it comes to lie as far on the other side of 0; momentum bears 1.9 times
+    # as much, because it remembers the step before, which went the other way.
+    if rate * decay > (3.8 if settings.optimiser == "momentum" else 2):
         return (
             f"Each step takes rate × decay = {rate:g} × {decay:g} = {rate * decay:g} times a "
-            "weight away from it, more than all of it, so the weights grow and change sign"
+            "weight away from it, so it lands beyond 0, and further off than it was: the weights "
+            "change sign and grow"
+        )
+    if settings.optimiser == "adam":
+        return (
+            f"Adam moves every weight by up to about the learning rate, {rate:g}, in each step "
+            f"(try {rate / 10:g}): with weights so large, each layer puts out far larger numbers "
+            "than the one before"
         )
     return (
         f"With a learning rate of {rate:g} (try {rate / 10:g}), a step lands where the slope is "

@@ -34,7 +34,7 @@ PRESETS: Mapping[str, Preset] = {
         "Vanishing sigmoid",
         "LeNet-5 with sigmoids, average pooling and plain SGD. A sigmoid lets at most a quarter of "
         "the gradient through, so after four of them little is left for the first kernels.",
-        "The loss stays at about 2.30, which is -ln(1/10): guessing. Then set the activation to "
+        "The loss stays at about 2.30, which is −ln(1/10): guessing. Then set the activation to "
         "ReLU and train again, with everything else the same.",
         {
             "activation": "sigmoid",
@@ -54,7 +54,7 @@ PRESETS: Mapping[str, Preset] = {
     ),
     "overfitting": Preset(
         "Overfitting on 200 digits",
-        "61,706 weights and only 200 digits to learn from, 20 of each class, 40 times over. The "
+        "61,706 parameters and only 200 digits to learn from, 20 of each class, 40 times over. The "
         "network learns them by heart.",
         "The training curve reaches 100 %, the held-out one stops far below it; the distance "
         "between the two is what was only learned by heart.",
@@ -78,7 +78,8 @@ PRESETS: Mapping[str, Preset] = {
     "zero": Preset(
         "All zero",
         "All weights begin at zero. The units of a layer then all compute the same, so they get "
-        "the same gradient and stay alike: the layer is one unit, several times over.",
+        "the same gradient and stay alike: the layer is one unit, several times over. Only the "
+        "ten of the last layer differ: each answers for a class of its own.",
         "All six kernels of the first layer stay like each other, whatever they become.",
         {"start": "zero", "activation": "sigmoid", "rate": 0.01, "epochs": 2},
     ),

@@ -24,16 +24,16 @@ MOST_VALUES = 300_000  # that the layers put out for one digit
 MOST_TOGETHER = 20_000_000  # values that are kept for one batch, to go back through them
 
 STARTS: Mapping[Start, str] = {
-    "usual": "What PyTorch does by itself: weights and biases evenly from -1/√n to 1/√n, where n "
+    "usual": "What PyTorch does by itself: weights and biases evenly from −1/√n to 1/√n, where n "
     "is how many inputs an output sums over.",
     "he": "For ReLU (He and others, 2015): weights from a normal distribution of standard "
     "deviation √(2/n), so that signals stay equally strong from layer to layer; biases 0.",
-    "xavier": "For tanh and sigmoid (Glorot and Bengio, 2010): weights evenly from -√(6/(n+m)) to "
+    "xavier": "For tanh (Glorot and Bengio, 2010): weights evenly from −√(6/(n+m)) to "
     "√(6/(n+m)), n inputs and m outputs; biases 0.",
     "small": "Weights from a normal distribution of standard deviation 0.01, biases 0: the signal "
     "fades from layer to layer, and so does the gradient.",
-    "zero": "All weights and biases 0: the units of a layer are alike, get equal gradients, and "
-    "so stay alike for ever.",
+    "zero": "All weights and biases 0: the units of a layer but the last are alike, get equal "
+    "gradients, and so stay alike for ever.",
 }
 """How the first weights are drawn, in words."""
 

@@ -49,7 +49,6 @@ def deep_kernels(view: View, digit: Digit | None = None) -> None:
         **_sent(maps, conv),
     }
     mount("deep_kernels", _KEY, data, "deep")
-    st.markdown(_parameters(conv), width=PROSE_WIDTH)
     view.publish()
 
 
@@ -125,6 +124,7 @@ def _question(conv: LayerTrace) -> None:
             f"{one} weights. Their products are added up to one number, with one bias: {one + 1}.",
         ),
         _KEY,
+        lambda: st.markdown(_parameters(conv), width=PROSE_WIDTH),  # the answer is in it
     )
 
 

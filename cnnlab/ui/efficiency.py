@@ -73,14 +73,37 @@ def _formulas(costs: LayerCosts, size: int, channels: int, kernel: int) -> str:
         f"<li><b>Convolution</b>: {costs.convolution.formula}</li>"
         f"<li><b>Window, not shared</b>: {costs.local.formula}</li>"
         f"<li><b>Fully connected</b>: {costs.dense.formula}</li></ul>"
-        f"<p>The convolution needs <b>{in_words(round(ratio))} times fewer parameters</b>. Two "
-        f"things save. <i>Local</i>: a number of the output looks at "
-        f"{times((kernel, kernel, channels))} = {window:,} numbers, not at {inputs:,}: "
-        f"<b>{inputs / window:,.3g} times</b> fewer weights, and as many times fewer "
-        "multiplications. <i>Shared</i>: the same kernel serves all "
-        f"{times((rows, columns))} = <b>{rows * columns:,} places</b>. Sharing saves parameters, "
-        f"not work: the multiply-adds stay at {costs.convolution.multiply_adds:,}.</p>"
+        f"<p>The convolution needs <b>{_ratio(ratio)} times fewer parameters</b>. "
+        + _local(f"{times((kernel, kernel, channels))} = {window:,}", window, inputs)
+        + f" <i>Shared</i>: the same kernel serves all {times((rows, columns))} = "
+        f"<b>{rows * columns:,} places</b>. Sharing saves parameters, not work: the multiply-adds "
+        f"stay at {costs.convolution.multiply_adds:,}.</p>"
     )
+
+
+def _local(written: str, window: int, inputs: int) -> str:
+    """Say what it saves that a unit sees a window only, or that here it saves nothing."""
+    if window >= inputs:
+        return (
+            "Of two things, only one saves here. <i>Local</i> does not: a window holds "
+            f"{written} numbers, the whole input {inputs:,}."
+        )
+    return (
+        f"Two things save. <i>Local</i>: a number of the output looks at {written} "
+        f"number{'' if window == 1 else 's'}, not at {inputs:,}: <b>{_ratio(inputs / window)} "
+        "times</b> fewer weights, and as many times fewer multiplications."
+    )
+
+
+def _ratio(times_more: float) -> str:
+    """Write how many times more.
+
+    Examples
+    --------
+    >>> _ratio(1.44), _ratio(31.36), _ratio(50_176), _ratio(20_804_157.9)
+    ('1.44', '31.4', '50,176', '20.8 million')
+    """
+    return in_words(round(times_more)) if times_more >= 100 else f"{times_more:.3g}"
 
 
 @st.fragment

@@ -22,7 +22,10 @@ _FIGURES: tuple[tuple[Literal["loss", "accuracy"], str], ...] = (
     ("accuracy", "**Accuracy**: digits read as they are labelled"),
 )
 # A wide table is moved by itself, not the page with it.
-_STYLE = "<style>.st-key-kept_runs_table { overflow-x: auto; max-width: 100%; }</style>"
+_STYLE = """<style>
+.st-key-kept_runs_table { overflow-x: auto; max-width: 100%; }
+.st-key-kept_runs_table td:first-child { min-width: 11rem; }
+</style>"""
 _READ = (
     "Solid lines, filled marks: the 1,000 digits held out. Dashed lines, open marks: up to 1,000 "
     "of the digits it trained on. Where the two part, it learns by heart what does not help with "
@@ -50,7 +53,7 @@ def _compared(view: View) -> None:
         st.markdown(run_table(runs, [note_of(run) for run in runs]))
     st.caption(
         f"Held out: of the 1,000 digits that no training sees. The last {MOST} runs are kept, "
-        "until you close the tab. The same settings and seed give the same curves again."
+        "until you close or reload the tab. The same settings and seed give the same curves again."
     )
     _one(view, runs)
 

@@ -104,9 +104,10 @@ def _layout(image: Values, size: int, stride: int) -> str:
     side, stops = len(image), output_size(len(image), size, stride, padding="valid")
     left = in_no_window((side, side), size, stride)
     unseen = f" {left} of the {side * side} cells are in no window: nothing sees them." * (left > 0)
+    each = "at every cell" if stride == 1 else f"one every {stride} cells"
     alexnet = " AlexNet pools so: 3×3 windows, stride 2." * ((size, stride) == (3, 2))
     return (
-        f"Windows of {size}×{size}, one every {stride} cells: {lie}.{alexnet} Along each side "
+        f"Windows of {size}×{size}, {each}: {lie}.{alexnet} Along each side "
         f"there are ⌊({side} − {size}) / {stride}⌋ + 1 = {stops}.{unseen}"
     )
 

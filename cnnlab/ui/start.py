@@ -11,7 +11,7 @@ from cnnlab.ui.picture import bundled
 from cnnlab.ui.table import kernel_row
 
 ROOT = Path(__file__).parents[2]
-_A_ROW = 3  # cards beside each other
+_A_ROW = 4  # cards beside each other
 _SWEPT = ("sobel_vertical", "emboss", "laplacian_8", "sharpen", "sobel_horizontal")
 
 

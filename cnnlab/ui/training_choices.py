@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,6 +17,8 @@ from cnnlab.ui.training_settings import CHOICES, LABELS, as_value, chosen_settin
 
 __all__ = ["chosen_settings", "preset_values", "training_choices"]
 
+# The whole path: Streamlit looks from the frame on, which is in another folder.
+_BUILDER = Path(__file__).parents[2] / "pages" / "architectures.py"
 _MORE = (
     ("pooling", "dropout", "start"),
     ("optimiser", "batch", "epochs"),
@@ -62,7 +65,7 @@ def _first(view: View, name: str, words: str) -> None:
             "Change them where you built it."
         )
         st.page_link(
-            "pages/architectures.py",
+            _BUILDER,
             label="Change it",
             icon=":material/construction:",
             query_params={"own": view["own"]},

@@ -68,7 +68,11 @@ def test_a_layer_that_cannot_follow_says_why_and_the_rest_stays(page: Page, app_
 
 def test_it_starts_from_any_network_and_the_link_brings_it_back(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/architectures")
-    page.get_by_role("combobox", name="Start from").click()
+    chosen = page.get_by_role("combobox", name="Start from")
+    chosen.scroll_into_view_if_needed()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()  # drawn once one comes near
+    page.wait_for_timeout(1000)  # a page that still draws closes a list that was opened
+    chosen.click()
     page.get_by_role("option", name="VGG-16").click()
     expect(page.locator("li.layer")).to_have_count(39)
     expect(page.locator(".verdict")).to_contain_text("138,357,544 parameters")

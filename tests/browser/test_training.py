@@ -91,7 +91,7 @@ def test_a_small_training_ends_and_reads_the_digit_that_is_drawn_next(
     page.goto(f"{app_url}/training?digits=100&epochs=2")
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.locator(".words")).to_contain_text("Done: 4 batches", timeout=60_000)
-    expect(page.locator(".verdict")).to_contain_text(re.compile(r"read as \d, [\d.]+ %$"))
+    expect(page.locator(".verdict")).to_contain_text(re.compile(r"read as \d, [\d.]+\s%$"))
     first = page.locator(".bars").inner_text()
     box = page.locator(".pad canvas").bounding_box()
     assert box
@@ -109,4 +109,12 @@ def test_a_rate_far_too_high_is_named(page: Page, app_url: str) -> None:
     page.get_by_role("button", name="Train", exact=True).click()
     message = page.locator(".message")
     expect(message).to_contain_text("It learned nothing that helps", timeout=60_000)
-    expect(message).to_contain_text(re.compile(r"loss jumped to [\d.e]+ at batch \d"))
+    expect(message).to_contain_text(
+        re.compile(r"loss jumped to [\d,.]+( × 10[⁰-⁹¹²³]+)? at batch \d")
+    )
+
+
+def test_a_network_of_ones_own_leads_back_to_where_it_was_built(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/training?base=own")
+    page.get_by_role("link", name="Change it").click()
+    expect(page.get_by_role("heading", name="Architectures", exact=True)).to_be_visible()

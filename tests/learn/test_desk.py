@@ -163,6 +163,31 @@ def test_a_process_that_dies_ends_its_run_and_is_started_again(
     assert desk.slots[0].pid != pid
 
 
+def test_only_a_run_that_ends_is_not_waited_for() -> None:
+    """A stopped process stands for a batch that takes long."""
+    desk = Desk(1, limits=Limits(leaving=0.2))
+    try:
+        run = desk.start(LONG, "ada")
+        until(lambda: run.losses)
+        pid = desk.slots[0].pid
+        assert pid is not None
+        os.kill(pid, signal.SIGSTOP)
+        run.pause()
+        time.sleep(1.5)  # it is looked after twice a second
+        os.kill(pid, signal.SIGCONT)
+        until(lambda: run.settled)
+        assert (run.state, desk.slots[0].pid) == ("paused", pid)
+        run.resume()
+        taken = run.step
+        until(lambda: run.step > taken)
+        os.kill(pid, signal.SIGSTOP)
+        run.stop()
+        until(lambda: not alive(pid))
+        assert run.state == "stopped"
+    finally:
+        desk.close()
+
+
 def test_processes_end_with_their_server_even_when_it_is_killed() -> None:
     program = (
         "from cnnlab.learn.desk.desk import Desk\n"

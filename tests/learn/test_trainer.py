@@ -10,9 +10,10 @@ import torch
 
 from cnnlab import load_network
 from cnnlab.learn.bundled import Bundled, bundled_digits
-from cnnlab.learn.loop import mislabel, move, pick
+from cnnlab.learn.diverged import check_numbers, explanation
+from cnnlab.learn.loop import mislabel, move, optimiser_for, pick
 from cnnlab.learn.modules import weights_of
-from cnnlab.learn.settings import Settings
+from cnnlab.learn.settings import Optimiser, Settings
 from cnnlab.learn.trainer import Step, TrainingDiverged, train
 from cnnlab.learn.weights import save_weights
 
@@ -133,6 +134,37 @@ def test_what_diverges_says_so_in_words_and_numbers() -> None:
     settings = replace(QUICK, optimiser="sgd", rate=10, decay=1, epochs=10)
     with pytest.raises(TrainingDiverged, match=r"batch \d+ of 100.*10 × 1 = 10 times a weight"):
         list(train(settings, FEW))
+
+
+def test_numbers_that_break_after_the_last_batch_broke_in_it() -> None:
+    settings = replace(QUICK, epochs=2)
+    *_, last = train(settings, FEW)
+    for values in last.module.parameters():
+        values.data.fill_(float("nan"))
+    losses = [2.3] * settings.batches
+    words = f"batch {settings.batches} of {settings.batches}"
+    with pytest.raises(TrainingDiverged, match=words):
+        check_numbers(losses, last.module, settings)
+
+
+@pytest.mark.parametrize(
+    ("optimiser", "rate", "decay", "blamed"),
+    [("sgd", 2, 1, False), ("sgd", 5, 1, True), ("momentum", 2, 1, False), ("adam", 5, 1, True)],
+)
+def test_decay_is_blamed_only_where_it_makes_weights_grow(
+    optimiser: Optimiser, rate: float, decay: float, *, blamed: bool
+) -> None:
+    """Twice the weight taken away leaves it as far from 0 as it was, on the other side."""
+    weight, settings = torch.ones(1, 1), Settings(optimiser=optimiser, rate=rate, decay=decay)
+    model = torch.nn.Linear(1, 1)
+    model.weight.data = weight
+    learner = optimiser_for(model, optimiser, rate, decay)
+    for _ in range(50):
+        learner.zero_grad()
+        (0 * model(weight)).sum().backward()
+        learner.step()
+    assert (float(model.weight.detach().abs()) > 2) == blamed
+    assert ("times a weight" in explanation([2.3, float("nan")], settings)) == blamed
 
 
 def test_what_cannot_be_trained_is_refused() -> None:

@@ -36,7 +36,8 @@ class Places:
                 home.order(act, run)
             if has_place:
                 run.busy = True
-                home.asked = home.asked or time.monotonic()
+                # Who was to rest, and now is to end, is asked anew.
+                home.asked = time.monotonic() if act == "stop" else home.asked or time.monotonic()
         self.fill()
 
     def home(self, run: Run) -> Slot:

@@ -87,10 +87,12 @@ class Slot:
             send(Order(act, run.token, run.settings, self._seconds), self._process.stdin)
 
     def is_stuck(self, now: float, limits: Limits) -> bool:
-        """Whether a run does not leave, or the process says nothing any more."""
+        """Whether a run that has ended does not leave, or the process says nothing any more."""
         if self._process is None or self.run is None:
             return False
-        if self.ready and self.asked and now - self.asked > limits.leaving:
+        # One that is to rest may take its time: its state, and others', would go with the process.
+        ended = not self.run.unfinished
+        if ended and self.ready and self.asked and now - self.asked > limits.leaving:
             return True
         return now - self.heard > limits.silent
 

@@ -3,7 +3,7 @@ import { canvasView } from "./canvas_view.js";
 import { pixels } from "./display.js";
 import { element } from "./dom.js";
 import { curveView } from "./one_step_curve.js";
-import { bracket, decimals, digits, plain, softmax, weightInWords } from "./one_step_words.js";
+import { bracket, decimals, digits, plain, probability, softmax, weightInWords } from "./one_step_words.js";
 import { weightCurve } from "./one_step_weight.js";
 
 const LOSS_PLACES = 12; // decimals where two losses are told apart
@@ -26,13 +26,13 @@ export function forwardPart() {
       (off ? ` The largest, ${digits(off)}, is taken off first: <i>e</i> to that power is too big a number.` : "");
     table.innerHTML = `<tr><th>class</th><th>logit</th><th>e<sup>logit</sup></th><th>÷ sum = p</th><th></th><th></th></tr>` +
       powers.map((power, n) => `<tr class="${n === data.label ? "now" : ""}"><th scope="row">${n}</th>` +
-        `<td>${digits(data.logits[n])}</td><td>${digits(power)}</td><td>${digits(shares[n])}</td>` +
+        `<td>${digits(data.logits[n])}</td><td>${digits(power)}</td><td>${probability(shares[n])}</td>` +
         `<td class="bar"><i style="width:${100 * shares[n]}%"></i></td>` +
         `<td class="tag">${n === data.label ? "← right class" : ""}</td></tr>`).join("") +
       `<tr class="sum"><th scope="row">sum</th><td></td><td>${digits(sum)}</td><td>1</td><td></td><td></td></tr>`;
     const { label } = data;
     result.innerHTML = `Probability of the right class, ${label}: ${digits(powers[label])} ÷ ${digits(sum)} = ` +
-      `<strong class="value">${digits(shares[label])}</strong>. The network reads ${best}, with ${digits(shares[best], 4)}.`;
+      `<strong class="value">${probability(shares[label])}</strong>. The network reads ${best}, with ${probability(shares[best], 4)}.`;
   };
   return { element: part(words, table, result), show };
 }
@@ -48,7 +48,7 @@ export function lossPart() {
     words.innerHTML = "<b>Loss.</b> One number for how wrong the answer is: the <b>cross-entropy</b>, minus the " +
       "natural logarithm of the probability <i>p</i> of the right class. The probabilities of the other classes " +
       "matter only through <i>p</i>: all ten add up to 1.";
-    result.innerHTML = `L = −ln <i>p</i> = −ln ${digits(p)} = <strong class="value">${digits(loss)}</strong>`;
+    result.innerHTML = `L = −ln <i>p</i> = −ln ${probability(p)} = <strong class="value">${digits(loss)}</strong>`;
     const line = Array.from({ length: 121 }, (_, n) => [Math.exp((-n * high) / 120), (n * high) / 120]);
     curve.show({
       label: `The loss falls from ${plain(high)} to 0 while p rises from 0 to 1; here p is ${plain(p)}, the loss ${plain(loss)}`,
@@ -81,10 +81,10 @@ export function gradientPart() {
     const { one, label } = data;
     const { shares } = softmax(data.logits);
     first.innerHTML = "<b>Gradient.</b> How fast does the loss rise with each number? Begin at the logits, where it " +
-      `is simple: <b><i>p</i> for a wrong class, <i>p</i> − 1 for the right one</b>, here ${digits(shares[label], 4)} − 1. Raise the logit of ${label} a ` +
+      `is simple: <b><i>p</i> for a wrong class, <i>p</i> − 1 for the right one</b>, here ${probability(shares[label], 4)} − 1. Raise the logit of ${label} a ` +
       "little, and the loss falls; raise any other, and it rises.";
     slopes.innerHTML = `<tr><th scope="row">class</th>${shares.map((_, n) => `<th>${n}</th>`).join("")}</tr>` +
-      `<tr><th scope="row">p</th>${shares.map((p) => `<td>${digits(p, 4)}</td>`).join("")}</tr>` +
+      `<tr><th scope="row">p</th>${shares.map((p) => `<td>${probability(p, 4)}</td>`).join("")}</tr>` +
       `<tr><th scope="row">slope</th>${shares.map((p, n) => `<td class="${n === label ? "now" : ""}">` +
         `${digits(p - (n === label), 4)}</td>`).join("")}</tr>`;
     showMaps(data);

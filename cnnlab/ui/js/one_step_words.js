@@ -16,7 +16,14 @@ export function digits(/** @type {number | null} */ value, count = 6) {
   return `${minus(String(+mantissa))} × 10<sup>${minus(String(+power))}</sup>`;
 }
 
-/** The same in brackets where it is negative, as one writes sums by hand. */
+/** HTML of a probability: never 1 where something is missing. */
+export function probability(/** @type {number} */ p, count = 6) {
+  let places = count;
+  while (p < 1 && +p.toPrecision(places) === 1) places += 1;
+  return digits(p, places);
+}
+
+/** HTML of a number, in brackets where it is negative, as one writes sums by hand. */
 export const bracket = (value, count = 6) =>
   (value < 0 ? `(${digits(value, count)})` : digits(value, count));
 

@@ -48,5 +48,5 @@ function said(/** @type {number[] | null} */ known, label) {
   const most = Math.max(...known);
   const read = known.indexOf(most);
   const right = label === null ? "" : label === read ? " ✓" : ` ✗ it is labelled ${label}`;
-  return ["read as ", element("b", {}, String(read)), `, ${percent(most)}${right}`];
+  return ["read as ", element("b", {}, String(read)), `, ${percent(most).replaceAll(" ", "\u00a0")}${right}`];
 }

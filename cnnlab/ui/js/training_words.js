@@ -24,9 +24,15 @@ export function reach(/** @type {number} */ most) {
   return most >= 1e5 || most < 1e-3 ? `±${most.toExponential(1).replace("e+", "e")}` : `±${+most.toPrecision(3)}`;
 }
 
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /** A loss; one that is no number is said to be none. */
 export function loss(/** @type {number | null} */ value) {
   if (value === null) return "no number";
-  if (value >= 1000) return value.toExponential(1).replace("e+", "e");
+  if (value >= 1e7) {
+    const [mantissa, power] = value.toExponential(1).split("e+");
+    return `${mantissa} × 10${[...power].map((digit) => RAISED[digit]).join("")}`;
+  }
+  if (value >= 1000) return thousands(+value.toPrecision(3));
   return short(value, value < 0.1 ? 4 : value < 10 ? 3 : 1);
 }
