@@ -1,6 +1,5 @@
 """What is answered while a slider moves: the same as the page would show, or why not."""
 
-import asyncio
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,6 +14,7 @@ from cnnlab.ui.controls import Whole
 from cnnlab.ui.live_parts import Part, answer_part, live_part
 from cnnlab.ui.sliding_window import window_data
 from cnnlab.ui.table import CONTROLS
+from tests.ui.waiting import awaited
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +42,7 @@ def post(body: bytes) -> Response:
         piece = pieces.pop(0)
         return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
 
-    return asyncio.run(live_part(Request({"type": "http", "method": "POST"}, receive)))
+    return awaited(live_part(Request({"type": "http", "method": "POST"}, receive)))
 
 
 def test_the_answer_is_the_part_where_the_sliders_stand() -> None:

@@ -1,6 +1,5 @@
 """How a training stands, as the browser is told."""
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from cnnlab.nets import DENSE_784_77_10, DIGIT
 from cnnlab.nets.text import network_to_text
 from cnnlab.ui import live_training
 from cnnlab.ui.live_training import answer
+from tests.ui.waiting import awaited
 
 NETWORK = load_network("lenet5-relu")
 IMAGE = np.zeros((28, 28), np.float32)
@@ -131,7 +131,7 @@ def test_what_is_no_question_is_refused_in_words(body: bytes, code: int) -> None
         return {"type": "http.request", "body": body, "more_body": False}
 
     scope = {"type": "http", "method": "POST", "path": "/", "headers": []}
-    answered = asyncio.run(live_training.live_training(Request(scope, receive)))
+    answered = awaited(live_training.live_training(Request(scope, receive)))
     assert answered.status_code == code
     assert answered.body
 

@@ -1,6 +1,5 @@
 """The page of a training: one press starts it, one end is told, and the browser gets plotly."""
 
-import asyncio
 import gzip
 import json
 import subprocess
@@ -17,13 +16,14 @@ from cnnlab.learn.settings import Settings
 from cnnlab.ui import training
 from cnnlab.ui.plotly_js import PLOTLY_PATH, plotly_js
 from cnnlab.ui.table import CONTROLS
+from tests.ui.waiting import awaited
 
 ROOT = Path(__file__).parents[2]
 
 
 def served(**headers: str) -> Any:
     pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
-    return asyncio.run(plotly_js(Request({"type": "http", "headers": pairs})))
+    return awaited(plotly_js(Request({"type": "http", "headers": pairs})))
 
 
 def test_plotly_is_the_installed_packages_own_file() -> None:
