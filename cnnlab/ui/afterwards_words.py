@@ -24,8 +24,9 @@ behind it appear. Choose a digit, and the lesson LeNet-5 opens: walk through you
 RELIABILITY = """
 **Can its probabilities be taken at their word?** Of digits of which it is 80 % sure, a network
 whose probabilities hold reads 80 % right: its marks lie on the dashed line. Below the line it is
-surer than it is right. Each mark stands for the digits in one tenth of confidence, from 0–10 % to
-90–100 %; the number beside it says how many these are.
+surer than it is right. Each mark stands for the digits in one tenth of confidence, from
+0–10\N{NO-BREAK SPACE}% to 90–100\N{NO-BREAK SPACE}%; the number beside it says how many these
+are.
 """
 
 

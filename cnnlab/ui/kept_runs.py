@@ -53,7 +53,7 @@ def _compared(view: View) -> None:
         st.markdown(run_table(runs, [note_of(run) for run in runs]))
     st.caption(
         f"Held out: of the 1,000 digits that no training sees. The last {MOST} runs are kept, "
-        "until you close or reload the tab. The same settings and seed give the same curves again."
+        "until you close the tab. The same settings and seed give the same curves again."
     )
     _one(view, runs)
 
@@ -105,5 +105,5 @@ def _one(view: View, runs: Sequence[Run]) -> None:
             st.rerun()
         if st.button("Remove", icon=":material/delete:"):
             drop(run.token)
-            st.rerun(scope="fragment")
+            st.rerun()
     run_downloads(run)

@@ -115,13 +115,18 @@ class View:
             st.query_params.from_dict(link)
         known: _Published = st.session_state.setdefault(f"{self.page}.link", _Published())
         known.publish(link)
+        st.session_state["published"] = known
 
     def _adopt_link(self) -> None:
         """Take over an address that this page did not write itself: a link, a reload, Back."""
         link = st.query_params.to_dict()
-        known: _Published | None = st.session_state.get(f"{self.page}.link")
-        # Who comes from another page by the menu brings no link: the lesson is as it was left.
-        if (known and known.knows(link)) or (st.session_state.get("arrived") and not link):
+        own: _Published | None = st.session_state.get(f"{self.page}.link")
+        # Who comes from another page by the menu brings no link, who comes by Back may bring that
+        # page's: the lesson is as it was left.
+        last: _Published | None = st.session_state.get("published")
+        if any(known and known.knows(link) for known in (own, last)):
+            return
+        if st.session_state.get("arrived") and not link:
             return
         values = {name: control.default for name, control in self.controls.items()}
         for name, text in link.items():

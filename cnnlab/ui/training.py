@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from cnnlab.figures.curves import MOST
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.desk.run import Run
 from cnnlab.learn.measured_run import SAMPLE
@@ -22,7 +23,7 @@ from cnnlab.ui.digit import Digit, choose_digit
 from cnnlab.ui.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.link import View
 from cnnlab.ui.plotly_js import PLOTLY_PATH
-from cnnlab.ui.run_list import keep
+from cnnlab.ui.run_list import keep, kept
 from cnnlab.ui.runs import desk, owner, run_of
 
 _KEY = "training"
@@ -98,7 +99,7 @@ def held_out_words() -> str:
 def _live(view: View) -> None:
     """Draw what follows the pen and the training: the digit beside the run."""
     news = said(view, _KEY, _KEY) or {}
-    _take_over(str(news.get("kept", "")))
+    _take_over(news.get("kept"))
     picture, hand = st.columns([3, 1], gap="large")
     with hand:
         st.markdown("**A digit to watch**")
@@ -119,12 +120,16 @@ def _chosen(view: View) -> tuple[object, ...]:
     return tuple(view[name] for name in ("source", "drawing", "digit"))
 
 
-def _take_over(token: str) -> None:
-    """Go on with a run of this tab's from before it was loaded anew."""
-    run = run_of(token) if token and current_run() is None else None
-    if run is not None:
+def _take_over(tokens: object) -> None:
+    """Go on with the runs of this tab's from before it was loaded anew."""
+    if current_run() is not None or not isinstance(tokens, list):
+        return
+    runs = [run for token in tokens[-MOST:] if (run := run_of(str(token)))]
+    for run in runs:
         run.owner = owner()
         _put_on_the_page(run)
+    if runs:
+        st.rerun()
 
 
 def _has_just_ended(run: Run | None) -> bool:
@@ -147,6 +152,7 @@ def _data(view: View, run: Run | None, digit: Digit | None) -> dict[str, Any]:
         "revision": view.revision,
         "run": run.token if run is not None else None,
         "ended": run is not None and _is_over(run),
+        "kept": [run.token for run in kept()],
         "plotly": PLOTLY_PATH,
         "epochs": settings.epochs,
         "total": settings.batches,

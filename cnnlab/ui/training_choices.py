@@ -19,6 +19,7 @@ __all__ = ["chosen_settings", "preset_values", "training_choices"]
 
 # The whole path: Streamlit looks from the frame on, which is in another folder.
 _BUILDER = Path(__file__).parents[2] / "pages" / "architectures.py"
+_FIRST = ("base", "activation", "rate", "digits")
 _MORE = (
     ("pooling", "dropout", "start"),
     ("optimiser", "batch", "epochs"),
@@ -26,6 +27,24 @@ _MORE = (
     ("augment", "fall"),
 )
 _HIDDEN = [name for row in _MORE for name in row]
+EXPECT: Mapping[str, str] = {
+    "base": "LeNet-5 convolves first; the dense network has as many parameters and never does.",
+    "activation": "Sigmoid learns slowly: gradients shrink in every layer that they pass.",
+    "rate": "How far each step goes. Far too high: the loss jumps up, or it only guesses.",
+    "digits": "From a few it learns by heart; what it reads of others tells.",
+    "pooling": "Max keeps the strongest of a window, average the mean: here a small difference.",
+    "dropout": "Slower learning; the training and the held-out curve stay closer together.",
+    "start": "All zero or very small: it may not get going at all.",
+    "optimiser": "Adam gets far with little care; plain SGD wants a rate near 0.1.",
+    "batch": "Small: many noisy steps, slow passes. Large: smooth ones, but fewer.",
+    "epochs": "More take longer; after some, only the training digits gain.",
+    "decay": "Smaller weights; too much, and it only guesses.",
+    "noise": "First it resists the wrong labels, then it learns them by heart.",
+    "seed": "Another one shows how much of a result is chance.",
+    "augment": "No digit comes twice: a help where digits are few.",
+    "fall": "Off: the held-out curve jumps about to the last.",
+}
+"""What stands below each choice: what to expect of it."""
 _PRESET = "training_choices.preset"
 # The dense network has no pooling; the reader's own stays as it was built.
 _FIXED = {"dense": ("pooling",), "own": ("activation", "pooling", "dropout")}
@@ -36,9 +55,9 @@ def training_choices(view: View) -> None:
     """Draw everything that a run depends on, and what to expect of it before it starts."""
     _presets(view)
     with st.container(horizontal=True, gap="medium"):
-        for name, words in _FIRST.items():
+        for name in _FIRST:
             with st.container(width=290):
-                _first(view, name, words)
+                _first(view, name)
     _more(view)
     settings = chosen_settings(view)
     if why := problem_of(settings):
@@ -48,16 +67,14 @@ def training_choices(view: View) -> None:
     view.publish()
 
 
-_FIRST = {
-    "base": "LeNet-5 convolves first; the dense network has as many parameters and never does.",
-    "activation": "Sigmoid learns slowly: gradients shrink in every layer that they pass.",
-    "rate": "How far each step goes. Far too high: the loss jumps up, or it only guesses.",
-    "digits": "From a few it learns by heart; what it reads of others tells.",
-}
-
-
-def _first(view: View, name: str, words: str) -> None:
+def _choice(view: View, name: str) -> None:
     """Draw a choice with what to expect of it below."""
+    view.draw(name)
+    st.caption(EXPECT[name])
+
+
+def _first(view: View, name: str) -> None:
+    """Draw a choice that is always in sight."""
     if name == "activation" and view["base"] == "own":
         st.markdown("**Your own network**")
         st.caption(
@@ -70,9 +87,8 @@ def _first(view: View, name: str, words: str) -> None:
             icon=":material/construction:",
             query_params={"own": view["own"]},
         )
-        return
-    view.draw(name)
-    st.caption(words)
+    else:
+        _choice(view, name)
 
 
 def _more(view: View) -> None:
@@ -88,7 +104,7 @@ def _more(view: View) -> None:
                     for name in row:
                         if name not in fixed:
                             with st.container(width=330):
-                                view.draw(name)
+                                _choice(view, name)
         return
     changed = {
         name: words for name, words in differing(chosen_settings(view)).items() if name in _HIDDEN

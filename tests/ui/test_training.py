@@ -69,7 +69,6 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk = Desk()
     monkeypatch.setattr(training, "desk", lambda: desk)
     monkeypatch.setattr(training, "run_of", desk.runs.get)
-    monkeypatch.setattr(training, "keep", lambda run: None)
     return desk
 
 
@@ -124,13 +123,16 @@ def test_the_end_of_a_training_draws_the_page_once_more_and_only_once(desk: Desk
     assert at.session_state["drawn"] == before + 4
 
 
-def test_a_tab_that_was_loaded_anew_takes_its_run_over(desk: Desk) -> None:
-    run = desk.start(Settings(), "the session before")
+def test_a_tab_that_was_loaded_anew_takes_its_runs_over(desk: Desk) -> None:
+    before, run = (desk.start(Settings(seed=n), "the session before") for n in range(2))
+    forgotten = "a run that the server has forgotten"
+    tokens = [forgotten, before.token, run.token]
     at = AppTest.from_function(page, default_timeout=30).run()
     revision = at.session_state["training.revision"]
-    at.session_state["training"] = {"training": {"kept": run.token, "revision": revision}}
+    at.session_state["training"] = {"training": {"kept": tokens, "revision": revision}}
     at.run()
     assert data(at)["run"] == run.token
+    assert data(at)["kept"] == [before.token, run.token]
     assert run.owner != "the session before"
 
 

@@ -20,7 +20,7 @@ from cnnlab.ui.controls import Choice, Switch, Whole
 from cnnlab.ui.run_downloads import weight_file
 from cnnlab.ui.run_list import Note
 from cnnlab.ui.run_table import SIGNS, run_table
-from cnnlab.ui.training_choices import preset_values
+from cnnlab.ui.training_choices import EXPECT, preset_values
 from cnnlab.ui.training_settings import CHOICES, LABELS, controls_of, name_of, settings_of
 
 DEFAULTS = {name: control.default for name, control in CHOICES.items()}
@@ -72,6 +72,7 @@ def test_every_choice_says_what_to_expect() -> None:
     explained = [control for control in CHOICES.values() if not isinstance(control, str)]
     for name in LABELS:
         assert getattr(CHOICES[name], "help", None), name
+        assert EXPECT[name], name
     assert len(LABELS) == len(explained) - 1  # all but the text of the network
 
 

@@ -9,6 +9,14 @@ export function short(/** @type {number} */ value, digits = 3) {
   return String(+value.toFixed(digits)).replace("-", "−");
 }
 
+const RAISED = { "-": "⁻", "+": "", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };
+
+/** A huge or tiny number with its power of ten, as text: 1.5 × 10⁻⁷. */
+export function scientific(/** @type {number} */ value) {
+  const [mantissa, power] = value.toExponential(1).replace(/^-/, "−").split("e");
+  return `${mantissa} × 10${[...power].map((digit) => RAISED[digit]).join("")}`;
+}
+
 /** Keep a number within its limits and free of binary dust. */
 function tidy(value, limit) {
   return Math.max(-limit, Math.min(limit, Math.round(value * 1e6) / 1e6));

@@ -1,6 +1,6 @@
 // Softmax: logits, exponentials, their sum, shares.
 import { element } from "./dom.js";
-import { short } from "./number.js";
+import { scientific, short } from "./number.js";
 import { valuesOf } from "./units.js";
 import { inPercent } from "./walk_paint.js";
 
@@ -31,4 +31,4 @@ export function softmaxStage() {
 const exact = (sum) => (sum < 1.00005 ? String(+sum.toPrecision(10)) : short(sum, 4));
 
 /** Small numbers must not all look like 0. */
-const tiny = (value) => (value === 0 || value >= 0.001 ? short(value, 4) : value.toExponential(1).replace("-", "−"));
+const tiny = (value) => (value === 0 || value >= 0.001 ? short(value, 4) : scientific(value));

@@ -8,7 +8,7 @@ import { kernelRows, mapRows } from "./training_pictures.js";
 import { problem } from "./training_problem.js";
 import { ended, follow } from "./training_run.js";
 
-const KEPT = "cnnlab.training"; // the run's token, over a reload of the tab
+const KEPT = "cnnlab.training"; // the tokens of the tab's runs, over a reload
 const views = new WeakMap();
 
 export function mount({ parentElement, data, setStateValue }) {
@@ -22,7 +22,7 @@ function trainingView(root) {
   let send = () => {};
   let run = null; // what is followed
   let told = ""; // the run whose end Python knows
-  let asked = false; // for the run of before a reload
+  let asked = false; // for the runs of before a reload
   const bar = progressBar((act) => run?.act(act));
   const charts = curves();
   const pictures = [kernelRows(), mapRows()];
@@ -55,12 +55,11 @@ function trainingView(root) {
     run?.leave();
     run = null;
     if (data.run) {
-      sessionStorage.setItem(KEPT, data.run);
       run = follow(data.run, got, () => root.isConnected);
       return;
     }
-    const kept = sessionStorage.getItem(KEPT);
-    if (!kept || asked) return;
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    if (!kept.length || asked) return;
     asked = true;
     setTimeout(() => send("training", { kept, revision: data.revision })); // not while mounting
   }
@@ -70,6 +69,7 @@ function trainingView(root) {
     data = next;
     send = setStateValue;
     if (data.ended) told = data.run;
+    if (data.run) sessionStorage.setItem(KEPT, JSON.stringify(data.kept));
     loadPlotly(data.plotly).catch(() => {}); // the charts say so
     if (!before || data.run !== before.run || run?.left()) change();
     else if (data.digit?.image !== before.digit?.image) run?.ask(); // also after the end

@@ -1,5 +1,5 @@
 // Numbers of a training in words.
-import { short } from "./number.js";
+import { scientific, short } from "./number.js";
 
 export const thousands = (/** @type {number} */ value) => value.toLocaleString("en");
 
@@ -21,18 +21,13 @@ export function seconds(/** @type {number} */ time) {
 /** The greatest size of a value in a picture. */
 export function reach(/** @type {number} */ most) {
   if (!most) return "all 0";
-  return most >= 1e5 || most < 1e-3 ? `±${most.toExponential(1).replace("e+", "e")}` : `±${+most.toPrecision(3)}`;
+  return most >= 1e5 || most < 1e-3 ? `±${scientific(most)}` : `±${+most.toPrecision(3)}`;
 }
-
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A loss; one that is no number is said to be none. */
 export function loss(/** @type {number | null} */ value) {
   if (value === null) return "no number";
-  if (value >= 1e7) {
-    const [mantissa, power] = value.toExponential(1).split("e+");
-    return `${mantissa} × 10${[...power].map((digit) => RAISED[digit]).join("")}`;
-  }
+  if (value >= 1e7) return scientific(value);
   if (value >= 1000) return thousands(+value.toPrecision(3));
   return short(value, value < 0.1 ? 4 : value < 10 ? 3 : 1);
 }
