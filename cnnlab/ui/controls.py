@@ -28,7 +28,12 @@ class Widget(Control, Protocol):
     """A control that Streamlit draws; the others live inside a component."""
 
     def draw(self, key: str) -> Value:
-        """Draw it and return its value."""
+        """Draw it and return its value, which the session holds under ``key``.
+
+        The session's value is also given as the widget's default: a reader who touches something
+        while the page still comes makes it run again, and the browser may never get what the
+        session set in the run that was cut off.
+        """
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ class Choice:
             chosen = st.segmented_control(
                 self.label,
                 list(self.options),
+                default=st.session_state[key],
                 format_func=lambda option: self.options[option],
                 key=key,
                 help=self.help,
@@ -65,6 +71,7 @@ class Choice:
             chosen = st.selectbox(
                 self.label,
                 list(self.options),
+                list(self.options).index(st.session_state[key]),
                 format_func=lambda option: self.options[option],
                 key=key,
                 help=self.help,
@@ -98,7 +105,10 @@ class Whole:
 
     def draw(self, key: str) -> Value:
         """Draw a slider."""
-        return int(st.slider(self.label, self.low, self.high, key=key, help=self.help, width=240))
+        value = st.session_state[key]
+        return int(
+            st.slider(self.label, self.low, self.high, value, key=key, help=self.help, width=240)
+        )
 
 
 @dataclass(frozen=True)
@@ -119,7 +129,7 @@ class Switch:
 
     def draw(self, key: str) -> Value:
         """Draw a toggle."""
-        return st.toggle(self.label, key=key, help=self.help)
+        return st.toggle(self.label, st.session_state[key], key=key, help=self.help)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class NetworkChoice(Choice):
         chosen = st.segmented_control(
             self.label,
             list(options),
+            default=st.session_state[key],
             format_func=lambda option: options[option],
             key=key,
             help=self.help,

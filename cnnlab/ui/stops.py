@@ -16,6 +16,7 @@ class Stops(Choice):
         chosen = st.select_slider(
             self.label,
             list(self.options),
+            st.session_state[key],
             format_func=lambda option: self.options[option],
             key=key,
             help=self.help,

@@ -129,3 +129,17 @@ def test_who_asks_for_less_motion_sees_none(browser: Browser, app_url: str) -> N
     page.wait_for_timeout(500)
     assert page.locator("canvas").first.evaluate("canvas => canvas.toDataURL()") == still
     page.close()
+
+
+def test_who_touches_a_page_that_still_comes_sees_its_settings(page: Page, app_url: str) -> None:
+    """The first run is cut off, and with it what the session set in the widgets."""
+    page.set_viewport_size({"width": 1440, "height": 2000})  # no time is lost by scrolling
+    page.goto(f"{app_url}/training")
+    settle(page)  # the server is warm
+    page.goto(f"{app_url}/training?rate=0.02")
+    page.get_by_text("More choices").first.click()
+    shown = {"Batch size": "64", "Learning rate": "0.02", "Training digits": "4,000"}
+    for name, value in shown.items():
+        slider = page.get_by_role("slider", name=name)
+        expect(slider).to_have_attribute("aria-valuetext", value)
+    expect(page.get_by_role("radio", name="ReLU")).to_be_checked()
