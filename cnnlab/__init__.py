@@ -1,6 +1,6 @@
 """One lecture on convolutional neural networks, as functions to call from a notebook.
 
-Importing this costs NumPy and Pillow: no Streamlit, no PyTorch, no Plotly.
+Importing this costs NumPy, Pillow and safetensors: no Streamlit, no PyTorch, no Plotly.
 """
 
 from cnnlab.digits import DigitError, digit_from_image, digit_from_strokes

@@ -88,7 +88,17 @@ class Network:
         return softmax(logits(self.architecture, self.weights, pictures))
 
     def trace(self, image: ArrayLike) -> tuple[LayerTrace, ...]:
-        """Run one picture (28, 28) through the network and keep what every layer saw.
+        """Run one picture through the network and keep what every layer saw.
+
+        Parameters
+        ----------
+        image : array (28, 28)
+            0 is paper, 1 is ink.
+
+        Returns
+        -------
+        tuple of LayerTrace
+            One a layer, and softmax last: its output are the ten probabilities.
 
         Raises
         ------
@@ -129,6 +139,11 @@ def load_network(source: str | Path) -> Network:
         A network that ships, or a weight file: what `cnnlab.learn.fit` has written, or what a
         reader has trained and saved.
 
+    Returns
+    -------
+    Network
+        Named as it ships, or "trained".
+
     Raises
     ------
     ValueError
@@ -144,14 +159,12 @@ def load_network(source: str | Path) -> Network:
         raise ValueError(f"there is no network {str(source)!r}: {', '.join(SHIPPED)} ship")
     weights, notes = load_weights(path)
     name = notes.get("network", "")
-    if name in SHIPPED:
-        return Network(name, SHIPPED[name], weights)
     try:
-        architecture, shape = network_from_text(name)
+        architecture, shape = (SHIPPED[name], DIGIT) if name in SHIPPED else network_from_text(name)
         _check(architecture, shape, weights)
     except ValueError as error:
         raise ValueError(f"{path.name} does not say which network it holds: {error}") from None
-    return Network(TRAINED, architecture, weights)
+    return Network(name if name in SHIPPED else TRAINED, architecture, weights)
 
 
 def _check(architecture: Architecture, shape: Shape, weights: Weights) -> None:

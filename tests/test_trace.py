@@ -12,10 +12,12 @@ import torch
 
 from cnnlab import digit_from_strokes, load_network
 from cnnlab.learn.modules import with_weights
+from cnnlab.learn.weights import weights_file
 from cnnlab.nets import SHIPPED
 
 PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_text())
 ROOT = Path(__file__).parents[1]
+ONE = {"0.bias": np.zeros(6, np.float32)}
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -81,3 +83,20 @@ def test_loading_a_network_imports_no_torch() -> None:
 def test_errors_speak_in_the_readers_numbers(act: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         act()
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        (b"", "holds no weights"),
+        (b"no weights at all", "holds no weights"),
+        (weights_file(ONE, {}), "does not say which network"),
+        (weights_file(ONE, {"network": "lenet5"}), "layer 0, .*has other weights than it needs"),
+        (weights_file(ONE, {"network": "28x28x1_f_d9"}), r"\(9,\) comes out"),
+    ],
+)
+def test_a_file_that_is_no_network_says_why(tmp_path: Path, file: bytes, reason: str) -> None:
+    path = tmp_path / "own.safetensors"
+    path.write_bytes(file)
+    with pytest.raises(ValueError, match=rf"^own\.safetensors .*{reason}"):
+        load_network(path)

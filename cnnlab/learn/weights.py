@@ -12,22 +12,39 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from cnnlab.nets.forward import Weights
 
 
 def save_weights(path: Path, weights: Weights, notes: dict[str, str]) -> None:
-    """Write weights and, as text in the same file, what they are; the same gives the same bytes."""
+    """Write a weight file.
+
+    Parameters
+    ----------
+    path : Path
+    weights, notes
+        As in `weights_file`.
+    """
     path.write_bytes(weights_file(weights, notes))
 
 
 def weights_file(weights: Weights, notes: dict[str, str]) -> bytes:
-    """Return what `save_weights` writes.
+    """Return a weight file's bytes: the same weights and notes give the same bytes.
 
-    With the note "network", a name in `cnnlab.nets.SHIPPED` or what `network_to_text` writes,
-    `cnnlab.load_network` reads the file.
+    Parameters
+    ----------
+    weights : mapping of str to float32 array
+        By the names that stand above.
+    notes : dict of str to str
+        What they are, as text in the same file. With the note "network", a name in
+        `cnnlab.nets.SHIPPED` or what `network_to_text` writes, `cnnlab.load_network` reads it.
+
+    Returns
+    -------
+    bytes
+        In the format safetensors.
     """
     file = save(dict(weights), metadata=notes)
     end = 8 + int.from_bytes(file[:8], "little")  # the header's length, then the header, as JSON
@@ -39,6 +56,16 @@ def weights_file(weights: Weights, notes: dict[str, str]) -> bytes:
 
 
 def load_weights(path: Path) -> tuple[Weights, dict[str, str]]:
-    """Read weights and their notes; imports no PyTorch."""
-    with safe_open(path, framework="np") as file:
-        return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
+    """Read weights and their notes; imports no PyTorch.
+
+    Raises
+    ------
+    ValueError
+        If the file is none that holds weights.
+    """
+    try:
+        with safe_open(path, framework="np") as file:
+            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            return weights, file.metadata() or {}
+    except SafetensorError as error:
+        raise ValueError(f"{path.name} holds no weights: {error}") from None

@@ -7,6 +7,7 @@ network costs. The page itself is told once the pen rests, and what it then show
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
+from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,6 +23,7 @@ LIVE_PATH = "live"
 
 _MOST_BYTES = 100_000  # a full pad has 900 points
 _KNOWN: OrderedDict[str, Network] = OrderedDict()
+_LOCK = Lock()
 # 200 of a quarter of a megabyte each, where readers broke a kernel or trained their own.
 _MOST_KNOWN_BYTES = 50_000_000
 
@@ -29,10 +31,11 @@ _MOST_KNOWN_BYTES = 50_000_000
 def offer(network: Network) -> str:
     """Answer for this network from now on, and return the name to ask by."""
     name = network_name(network)
-    _KNOWN[name] = network
-    _KNOWN.move_to_end(name)
-    while len(_KNOWN) > 1 and sum(map(_size, _KNOWN.values())) > _MOST_KNOWN_BYTES:
-        _KNOWN.popitem(last=False)
+    with _LOCK:  # each page runs in a thread of its own
+        _KNOWN[name] = network
+        _KNOWN.move_to_end(name)
+        while len(_KNOWN) > 1 and sum(map(_size, _KNOWN.values())) > _MOST_KNOWN_BYTES:
+            _KNOWN.popitem(last=False)
     return name
 
 

@@ -8,10 +8,10 @@ the hand rests, for the link, and what it then shows is the same: both come from
 import contextlib
 import json
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
+from weakref import WeakValueDictionary
 
 import streamlit as st
 from starlette.requests import Request
@@ -29,8 +29,7 @@ Data = Mapping[str, Mapping[str, Any]]
 """What a part shows: the key of each of its components -> that component's data."""
 
 _MOST_BYTES = 12_000  # a few sliders by name, or a network of 80 layers
-_MOST_KNOWN = 500  # three a session; each holds at most a small picture of its own
-_KNOWN: "OrderedDict[str, Part]" = OrderedDict()
+_KNOWN: "WeakValueDictionary[str, Part]" = WeakValueDictionary()  # each lives in its session
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,11 +129,8 @@ def live_sliders(
 
 
 def offer(part: Part) -> None:
-    """Answer for this part from now on."""
-    _KNOWN[part.token] = part
-    _KNOWN.move_to_end(part.token)
-    while len(_KNOWN) > _MOST_KNOWN:
-        _KNOWN.popitem(last=False)
+    """Answer for this part from now on, as long as the session lasts: it may hold a photo."""
+    _KNOWN[part.token] = st.session_state[f"part.{part.token}"] = part
 
 
 async def live_part(request: Request) -> Response:

@@ -51,7 +51,7 @@ def broken(network: Network, breaks: str) -> Network:
     return _broken(network, breaks)
 
 
-@functools.lru_cache(maxsize=64)  # the same object again, so that what is made from it is kept
+@functools.lru_cache(maxsize=8)  # the same object again, so that what is made from it is kept
 def _broken(network: Network, breaks: str) -> Network:
     return replace(network, weights=break_weights(network.weights, parse_breaks(breaks)))
 
@@ -73,9 +73,9 @@ def says_if_missing(view: View) -> None:
     if st.session_state.get(lost) and trained() is None and view["network"] == default:
         st.info(
             "This link asks for a network that a reader trained. Such a network lives only as long "
-            "as the page in which it was trained stays open: a link cannot carry it, and a reload "
-            "ends it. Here is the default network instead. In the lesson Training you can train "
-            "another in seconds.",
+            "as the page in which it was trained stays open: a link cannot carry it. Here is the "
+            "default network instead. After a reload, your runs are still in the lesson Training: "
+            "press **Draw with it** there. Else train another, in seconds.",
             icon=":material/info:",
         )
 

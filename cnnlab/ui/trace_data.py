@@ -1,6 +1,5 @@
 """A trace as the browser gets it: numbers in one line, a sentence for each layer."""
 
-import functools
 import hashlib
 
 import numpy as np
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 from cnnlab.figures.sentences import input_sentence, layer_sentence, softmax_sentence
 from cnnlab.nets.forward import Values
 from cnnlab.trace import LayerTrace, Network
+from cnnlab.ui.by_network import kept_with_it
 
 
 def packed(image: Values, trace: tuple[LayerTrace, ...]) -> bytes:
@@ -27,7 +27,7 @@ def sentences(network: Network, image: Values, trace: tuple[LayerTrace, ...]) ->
     ]
 
 
-@functools.lru_cache(maxsize=64)  # a network is never changed, only replaced
+@kept_with_it
 def network_name(network: Network) -> str:
     """Return a short digest of a network: its name here and in the browser."""
     # The layers, too: two networks may begin with the same weights.

@@ -13,6 +13,7 @@ from cnnlab.nets.receptive import receptive_fields
 from cnnlab.nets.summary import parameter_formula
 from cnnlab.ops.pooling import pair
 from cnnlab.trace import Network
+from cnnlab.ui.by_network import kept_with_it
 from cnnlab.ui.components import mount, said, send_bytes
 from cnnlab.ui.digit import Digit
 from cnnlab.ui.link import View
@@ -62,7 +63,7 @@ def walk(view: View, network: Network, digit: Digit, key: str) -> None:
     mount("walk", key, data, "walk")
 
 
-@functools.lru_cache(maxsize=64)  # a network is never changed, only replaced
+@functools.lru_cache(maxsize=8)  # of up to 16 MB each
 def _network_bytes(network: Network, trained: Network) -> bytes:
     """Return what describes the layers, then all weights."""
     header = {"name": network_name(network), "layers": _layers(network, _scales(trained))}
@@ -105,7 +106,7 @@ def _window(layer: Layer) -> list[int] | None:
     return None
 
 
-@functools.lru_cache(maxsize=64)
+@kept_with_it
 def _scales(network: Network) -> list[float]:
     """Return the greatest size of a value in each layer for a typical digit of MNIST's."""
     images = bundled_digits().images.reshape(10, -1, 28, 28)[:, :_TYPICAL].reshape(-1, 28, 28)

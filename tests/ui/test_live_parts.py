@@ -1,10 +1,12 @@
 """What is answered while a slider moves: the same as the page would show, or why not."""
 
+import gc
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message
@@ -27,7 +29,7 @@ def _squares() -> Iterator[None]:
     sliders = {"side": Whole("Side", 1, 9, default=3)}
     live_parts.offer(Part("token", sliders, {"side": 3, "more": 0.5}, 7, data))
     yield
-    live_parts._KNOWN.pop("token", None)
+    st.session_state.clear()
 
 
 def question(**changes: object) -> bytes:
@@ -76,12 +78,15 @@ def test_what_cannot_be_answered_says_why(body: bytes, status: int, words: str) 
     assert "Traceback" not in text
 
 
-def test_only_so_many_are_known() -> None:
-    for n in range(live_parts._MOST_KNOWN):
-        live_parts.offer(Part(f"other {n}", {}, {}, 0, lambda values: {}))
+def test_a_part_is_known_as_long_as_its_session() -> None:
+    """It may hold the reader's own photo."""
+    live_parts.offer(Part("other", {}, {}, 0, lambda values: {"board": {}}))
+    asked = question(part="other", values={})
+    assert json.loads(answer_part(asked))["board"]["revision"] == 0
+    st.session_state.clear()
+    gc.collect()
     with pytest.raises(LookupError):
-        answer_part(question())
-    live_parts._KNOWN.clear()
+        answer_part(asked)
 
 
 def test_every_window_that_can_be_set_is_answered() -> None:
