@@ -149,6 +149,8 @@ def _words(boxes: Mapping[str, Sequence[_Box]], narrow: bool) -> dict[str, Any]:
     return {
         **{"x": x, "y": y, "z": z},
         "mode": "text",
+        # At the edge of a phone a title in the middle would lose its first letter.
+        "textposition": "top right" if narrow else "top center",
         "text": [text for _, text in words],
         "textfont": {"size": 11},
         "hoverinfo": "skip",
@@ -178,7 +180,8 @@ def _scene(boxes: Sequence[_Box], reach: float) -> dict[str, Any]:
         "aspectmode": "manual",
         "aspectratio": {axis: unit * length for axis, length in lengths.items()},
         "camera": {
-            "eye": {"x": -0.75, "y": -2.05, "z": 0.6},
+            "eye": {"x": -0.75, "y": -2.05, "z": 0.52},
+            "center": {"x": 0, "y": 0, "z": -0.08},  # seen from above, near corners hang lowest
             "projection": {"type": "orthographic"},  # equal maps look equal, near and far
         },
     }

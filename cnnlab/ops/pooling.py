@@ -131,7 +131,11 @@ def pair(size: Size) -> tuple[int, int]:
     >>> pair(5), pair((3, 2))
     ((5, 5), (3, 2))
     """
-    return size if isinstance(size, tuple) else (size, size)
+    if not isinstance(size, tuple):
+        return (size, size)
+    if len(size) != 2:
+        raise ValueError(f"{size} must be one number, or two: (rows, columns)")
+    return size
 
 
 def _checked(image: ArrayLike, kind: str) -> NDArray[np.float32]:

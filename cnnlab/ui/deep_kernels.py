@@ -1,6 +1,7 @@
 """A kernel is as deep as its input: Python's side of ``js/deep_kernels.js``."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, cast
 
 import numpy as np
@@ -60,12 +61,12 @@ def _cell(view: View, conv: LayerTrace) -> list[int]:
 
 
 def _where(digit: Digit, maps: Values, conv: LayerTrace) -> str:
-    rows, columns, deep = maps.shape
+    deep = maps.shape[2]
     return (
         f"{digit.title}, in the trained LeNet-5 after its first convolution, ReLU and max "
-        f"pooling: {deep} maps of {rows} × {columns}. Each slice of a kernel slides over its own "
-        "map and makes a partial map; cell by cell the partial maps and the bias are added up to "
-        f"one map of {times(conv.output.shape[:2])}, still before ReLU. Blue is below "
+        f"pooling: {deep} maps of {_product(maps.shape[:2])}. Each slice of a kernel slides over "
+        "its own map and makes a partial map; cell by cell the partial maps and the bias are added "
+        f"up to one map of {_product(conv.output.shape[:2])}, still before ReLU. Blue is below "
         "zero, white zero, red above it. Point at a cell to see its sum; a click keeps it."
     )
 
@@ -101,19 +102,28 @@ def learned(conv: LayerTrace) -> tuple[Values, Values]:
 
 def _parameters(conv: LayerTrace) -> str:
     kernel, bias = learned(conv)
-    deep, maps = times(kernel.shape[:3]), len(bias)
+    deep, maps = _product(kernel.shape[:3]), len(bias)
     one = kernel[..., 0].size
     return (
         f"One kernel: {deep} = {one} weights and 1 bias, {one + 1} numbers to learn, for one map."
-        f"  \n{maps} kernels make {maps} maps: {maps} × ({deep} + 1) = "
+        f"  \n{maps} kernels make {maps} maps: {_unbroken(f'{maps} × ({deep} + 1)')} = "
         f"**{kernel.size + bias.size:,}** parameters, all of this layer's."
     )
+
+
+def _product(numbers: Iterable[int]) -> str:
+    return _unbroken(times(numbers))
+
+
+def _unbroken(words: str) -> str:
+    """Keep words in one line: a product is read as one."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _question(conv: LayerTrace) -> None:
     kernel, _ = learned(conv)
     rows, columns, deep, maps = kernel.shape
-    size, one = f"{rows} × {columns}", kernel[..., 0].size
+    size, one = _product((rows, columns)), kernel[..., 0].size
     ask(
         Question(
             f"The second convolution of LeNet-5 sees {deep} maps, and its kernels are {size}. How "

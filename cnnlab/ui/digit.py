@@ -96,7 +96,8 @@ def _drawing(view: View) -> Digit:
     """Return what is on the pad."""
     strokes = strokes_from_text(view["drawing"])
     steps = trace_digit_from_strokes(strokes, center=view["centred"], field=float(PAD_SIDE))
-    return Digit(steps.image, "Your drawing", steps=steps, drawing=view["drawing"])
+    title = "An example" if view["drawing"] == view.controls["drawing"].default else "Your drawing"
+    return Digit(steps.image, title, steps=steps, drawing=view["drawing"])
 
 
 def _say_what_is_missing(view: View, error: DigitError, last: Digit | None) -> None:

@@ -44,6 +44,12 @@ _ABOUT = {
 def digit_map(view: View, digit: Digit | None) -> None:
     """Draw the map, with the digit on the page among its neighbours."""
     ask(_question(), "digit_map")
+    if st.session_state.get("question.digit_map") is not None:
+        _map(view, digit)
+    view.publish()
+
+
+def _map(view: View, digit: Digit | None) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         space: Space = view.draw("map_space")
         by = view.draw("map_by")
@@ -53,7 +59,6 @@ def digit_map(view: View, digit: Digit | None) -> None:
     with st.expander("The code that ran", icon=":material/code:"):
         for function in (points_of, Pca, nearest, same_neighbour):
             st.code(inspect.getsource(function))
-    view.publish()
 
 
 @st.cache_resource  # nobody writes to it

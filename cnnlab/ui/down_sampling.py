@@ -127,8 +127,8 @@ def _rings(rings: NDArray[np.uint8], step: int) -> dict[str, Any]:
         step=step,
         two=2 * step,
         side=len(gaussian_kernel(step / 2)),
-        sigma=f"{step / 2:g}",
-        same=f"{_apart(rings, small['average'], step):.4f}",
+        sigma=_in_pixels(step / 2),
+        same=_difference(_apart(rings, small["average"], step)),
         bright=f"{small['max'].mean():.0f}",
         mean=f"{rings.mean():.0f}",
         **spread,
@@ -147,6 +147,30 @@ def _apart(rings: NDArray[np.uint8], averaged: NDArray[np.float32], step: int) -
     box = np.full((step, step), 1 / step**2)
     blurred = convolve(rings, box, padding="valid", stride=step)
     return float(np.abs(blurred - averaged).max())
+
+
+def _in_pixels(length: float) -> str:
+    """Write a length.
+
+    Examples
+    --------
+    >>> _in_pixels(1.0).split(), _in_pixels(1.5).split()
+    (['1', 'pixel'], ['1.5', 'pixels'])
+    """
+    return f"{length:g}\N{NO-BREAK SPACE}pixel{'s' * (length != 1)}"
+
+
+def _difference(apart: float) -> str:
+    """Write by how much grey values differ; rounding is no 0.
+
+    Examples
+    --------
+    >>> _difference(0.0), _difference(2e-5), _difference(0.25)
+    ('nothing', 'less than 0.0001 (rounding)', 'at most 0.2500')
+    """
+    if not apart:
+        return "nothing"
+    return "less than 0.0001 (rounding)" if apart < 1e-4 else f"at most {apart:.4f}"
 
 
 def _centres(step: int) -> str:

@@ -36,8 +36,8 @@ values spread around their mean; outside, all of it is false. {centres}</p>
 <ul>
 <li><b>Every {nth} pixel</b> alone: ±{stride_out} of false rings, beside ±{stride_in} of true ones.
 <li><b>A box blur first</b>, {step}×{step} equal weights: ±{average_out}. Average pooling is this
-very blur with a stride; computed both ways, the largest difference is {same}.
-<li><b>A Gaussian blur first</b>, {side}×{side} weights, standard deviation {sigma} pixels:
+very blur with a stride: computed both ways, they differ by {same}.
+<li><b>A Gaussian blur first</b>, {side}×{side} weights, standard deviation {sigma}:
 ±{gaussian_out}. It costs inside the square: ±{gaussian_in} of true rings is left, after the box
 ±{average_in}.
 <li><b>Max pooling</b> is no blur: ±{max_out}, and too bright, mean {bright} where the rings have

@@ -113,6 +113,12 @@ def efficiency_measured(view: View) -> None:
     small = max((m for m in found if m.convolutional and m.parameters < 10_000), key=_size)
     large = max((m for m in found if not m.convolutional), key=_size)
     ask(_which_reads_more(small, large), "efficiency_measured")
+    if st.session_state.get("question.efficiency_measured") is not None:
+        _measured(view, found)
+    view.publish()
+
+
+def _measured(view: View, found: tuple[Measured, ...]) -> None:
     by = view.draw("by_cost")
     st.plotly_chart(
         efficiency_figure(found, by, st.context.theme.type == "dark"),
@@ -132,7 +138,6 @@ def efficiency_measured(view: View) -> None:
     with st.expander("The numbers, and the code that made them", icon=":material/table:"):
         st.markdown(_table(found))
         st.code("python -m cnnlab.learn.efficiency --out assets/measured/efficiency.csv", "bash")
-    view.publish()
 
 
 def _size(one: Measured) -> int:

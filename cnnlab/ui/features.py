@@ -169,13 +169,17 @@ def _what_it_says(state: str, layer: int, size: int) -> None:
         else f"A channel here sees {size}×{size} pixels, through the kernels and the pooling "
         "before it: room for a bend, a corner, a loop."
     )
+    control = (
+        "Now switch to **Shuffled**: those nine patches look alike, too."
+        if state == "trained"
+        else f"These weights are {state}, and the nine patches look alike all the same."
+    )
     st.markdown(
-        f"An answer is the sum before the activation, bias included. {linear} Now switch to "
-        "**Shuffled**: those nine patches look alike, too. Any kernel finds what fits it best, so "
-        "nine patches alike are no proof of learning. What is learned is how well handwriting fits "
-        f"at all: on average over {NAMES[layer]}'s channels, {state} as they are now, the loudest "
-        f"real patch reaches **{percent(_reached(state, layer))}** of the loudest picture that "
-        "climbing finds.",
+        f"An answer is the sum before the activation, bias included. {linear} {control} Any kernel "
+        "finds what fits it best, so nine patches alike are no proof of learning. What is learned "
+        f"is how well handwriting fits at all: on average over {NAMES[layer]}'s channels, {state} "
+        f"as they are now, the loudest real patch reaches **{percent(_reached(state, layer))}** "
+        "of the loudest picture that climbing finds.",
         width=PROSE_WIDTH,
     )
 

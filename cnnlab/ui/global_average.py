@@ -82,6 +82,19 @@ def _what_for(network: Network, shape: tuple[int, ...]) -> str:
     )
 
 
+def _rounding(apart: float) -> str:
+    """Write a change that only the order of adding makes.
+
+    Examples
+    --------
+    >>> _rounding(0.0), _rounding(2e-7), _rounding(2e-6)
+    ('0', 'less than 0.000001 (rounding)', '0.000002 (rounding)')
+    """
+    if not apart:
+        return "0"
+    return f"{'less than 0.000001' if apart < 1e-6 else f'{apart:.6f}'} (rounding)"
+
+
 def _forgets(network: Network, image: Values, maps: Values) -> None:
     """Do what the question asks, then move the digit; say what came of both."""
     means = global_means(maps)
@@ -93,7 +106,7 @@ def _forgets(network: Network, image: Values, maps: Values) -> None:
     of_means = whole_percent(relative_change(means, global_means(after)))
     st.markdown(
         f"Done: {int((shuffled != maps).sum())} of the {maps.size} numbers have changed; the "
-        f"largest change of an average is {apart:.6f} (rounding). And with your digit one pixel "
+        f"largest change of an average is {_rounding(apart)}. And with your digit one pixel "
         f"to the right, the {maps.size} numbers change by {of_maps} (mean change, as a share of "
         f"their mean), the {means.size} averages by {of_means}."
     )

@@ -106,9 +106,10 @@ def _layout(image: Values, size: int, stride: int) -> str:
     unseen = f" {left} of the {side * side} cells are in no window: nothing sees them." * (left > 0)
     each = "at every cell" if stride == 1 else f"one every {stride} cells"
     alexnet = " AlexNet pools so: 3×3 windows, stride 2." * ((size, stride) == (3, 2))
+    formula = f"⌊({side} − {size}) / {stride}⌋ + 1 = {stops}".replace(" ", "\N{NO-BREAK SPACE}")
     return (
         f"Windows of {size}×{size}, {each}: {lie}.{alexnet} Along each side "
-        f"there are ⌊({side} − {size}) / {stride}⌋ + 1 = {stops}.{unseen}"
+        f"there are {formula}.{unseen}"
     )
 
 

@@ -90,8 +90,12 @@ def _network(view: View) -> tuple[Architecture, Shape]:
     numbers = tuple(int(view[name]) for name in _OWN_CONTROLS)
     try:
         stages(plain_stack(*numbers), _OWN_SHAPE)
-    except ShapeError as error:
-        problem(f"This stack cannot be built: {error}. The last one that could is shown.")
+    except ShapeError:  # convolutions here keep or divide the size; only a pool can be too large
+        problem(
+            "This stack cannot be built: its maps have shrunk to 1×1, and the next 2×2 pool has "
+            "nothing to join. Take fewer convolutions, fewer pools or a smaller stride. The last "
+            "stack that could be built is shown."
+        )
         numbers = st.session_state.get("receptive.last", _DEFAULT_OWN)
     st.session_state["receptive.last"] = numbers
     return plain_stack(*numbers), _OWN_SHAPE
@@ -153,6 +157,12 @@ def _joined_in_words(stage: Stage) -> str:
             f"before: {stage.joined:,} weights a unit."
         )
     inputs = " × ".join(f"{number:,}" for number in stage.input_shape)
+    if stage.joined > stage.joined_if_dense:
+        return (
+            f"{stage.units:,} units, each with a window of {stage.joined:,} values: as many "
+            f"weights a unit. The layer before has only {inputs} = {stage.joined_if_dense:,}; the "
+            "rest of the window is padding, and a dense layer would need fewer weights."
+        )
     weights = f": {stage.joined:,} weights a unit" if kind == "Conv" else ", without weights"
     return (
         f"{stage.units:,} units, each joined to {stage.joined:,} values of the layer before"

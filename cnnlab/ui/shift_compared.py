@@ -60,7 +60,7 @@ def _shift(view: View, digit: Digit) -> None:
                 help=f"Move the digit one pixel {where}",
             )
         st.button("Back", on_click=_put_back, args=(view,), disabled=not any(shift))
-        st.markdown(f"The digit {_moved_words(shift)}.")
+        st.markdown(f"The digit {_moved_words(shift, _limit(view))}.")
     before = first_map(view, digit.image)
     after = first_map(view, moved(digit.image, *shift))
     changes: dict[Summary, float] = {}
@@ -93,12 +93,16 @@ def _size(values: Values) -> str:
 
 def _move(view: View, rows: int, columns: int) -> None:
     """Move further, as far as the control allows."""
-    limit = cast(Numbers, view.controls["pool_shift"]).limit
+    limit = _limit(view)
     down, right = _shift_of(view)
     view["pool_shift"] = (
         max(-limit, min(limit, down + rows)),
         max(-limit, min(limit, right + columns)),
     )
+
+
+def _limit(view: View) -> int:
+    return int(cast(Numbers, view.controls["pool_shift"]).limit)
 
 
 def _put_back(view: View) -> None:
@@ -111,17 +115,20 @@ def _shift_of(view: View) -> tuple[int, int]:
     return int(down), int(right)
 
 
-def _moved_words(shift: tuple[int, int]) -> str:
-    """Say where the digit is.
+def _moved_words(shift: tuple[int, int], limit: int) -> str:
+    """Say where the digit is, and where it goes no further.
 
     Examples
     --------
-    >>> _moved_words((0, 1)), _moved_words((-2, 0))
-    ('has moved 1 right', 'has moved 2 up')
+    >>> _moved_words((0, 1), 4), _moved_words((-2, 4), 4)
+    ('has moved 1 right', 'has moved 2 up and 4 right; 4 is as far as it goes')
     """
     names = (("down", "up"), ("right", "left"))
     moves = [f"{abs(by)} {ends[by < 0]}" for by, ends in zip(shift, names, strict=True) if by]
-    return f"has moved {' and '.join(moves)}" if moves else "is where it was"
+    if not moves:
+        return "is where it was"
+    end = f"; {limit} is as far as it goes" if limit in map(abs, shift) else ""
+    return f"has moved {' and '.join(moves)}{end}"
 
 
 def _found(shift: tuple[int, int], changes: dict[Summary, float]) -> str:

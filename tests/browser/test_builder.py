@@ -93,3 +93,23 @@ def test_it_goes_on_to_the_training_lesson(page: Page, app_url: str) -> None:
     page.get_by_role("link", name="Send it to the training lesson").click()
     expect(page.get_by_role("heading", name="Training", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(r"/training\?.*own=28x28x1_f_d10"))
+
+
+def test_the_link_pressed_right_after_an_edit_takes_the_edit_along(
+    page: Page, app_url: str
+) -> None:
+    """Before the page could follow; a double click, too, is one press."""
+    page.goto(f"{app_url}/architectures?own=28x28x1_f_d10")
+    expect(page.locator(".root[data-answered] .verdict")).to_be_visible()
+    expect(page.get_by_role("link", name="Send it to the training lesson")).to_be_visible()
+    page.get_by_role("button", name="Add after layer 1, Flatten").click()
+    page.get_by_label("Add after this").get_by_text("Dense").evaluate(
+        """add => {
+          const sent = "a[data-testid=stPageLink-NavLink][href*='own=']";
+          add.click();
+          document.querySelector(sent).click();
+          document.querySelector(sent).click();
+        }"""
+    )
+    expect(page.get_by_role("heading", name="Training", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/training\?.*own=28x28x1_f_d10_d10"))

@@ -40,6 +40,22 @@ def point(page: Page, canvas: Locator, cell: tuple[int, int], cells: int) -> Non
     page.mouse.move(box["x"] + column * box["width"], box["y"] + row * box["height"])
 
 
+def drag(
+    page: Page, canvas: Locator, start: tuple[int, int], end: tuple[int, int], cells: int
+) -> None:
+    """Put a finger on one cell and lift it from another."""
+    canvas.evaluate("canvas => canvas.scrollIntoView({block: 'center'})")
+    box = canvas.bounding_box()
+    assert box
+    finger = page.context.new_cdp_session(page)
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        row, column = ((a + (b - a) * share + 0.5) / cells for a, b in zip(start, end, strict=True))
+        place = {"x": box["x"] + column * box["width"], "y": box["y"] + row * box["height"]}
+        kind = "touchMove" if share else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [place]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_pointing_at_a_cell_says_what_each_kind_makes_of_it(page: Page, app_url: str) -> None:
     """Windows of 3x3 with stride 2 (AlexNet's); the numbers are those that cnnlab computes."""
     page.goto(f"{app_url}/smaller?{DIGIT}&pool_map=0&pool_size=3&pool_stride=2&pool_at=0,0")
@@ -56,6 +72,10 @@ def test_pointing_at_a_cell_says_what_each_kind_makes_of_it(page: Page, app_url:
         assert number(found) == pytest.approx(float(values[6, 5]), abs=0.006), kind
     winner = int(first_map(0)[12:15, 10:13].argmax())
     expect(page.locator(".readout .grid span").nth(winner)).to_have_class("winner")
+    written = page.locator(".readout [data-kind=average] dd")
+    expect(written).to_contain_text("/ 9 ≈")  # of numbers that are rounded on the screen
+    point(page, outputs.nth(1), (5, 3), 13)
+    expect(written).to_have_text("(9 × 0) / 9 = 0")
 
 
 def test_a_press_keeps_the_cell_arrows_walk_and_the_link_follows(page: Page, app_url: str) -> None:
@@ -101,7 +121,7 @@ def test_false_rings_and_averages_open_with_their_answers(page: Page, app_url: s
     page.get_by_role("button", name=re.compile("Map 3, mean")).click()
     maps = NETWORK.trace(bundled_digits().images[3500] / np.float32(255))[5].output
     mean = f"{maps[..., 3].mean():.2f}"
-    expect(page.locator(".readout", has_text="Map 3:")).to_have_text(re.compile(f"/ 25 = {mean}$"))
+    expect(page.locator(".readout", has_text="Map 3:")).to_have_text(re.compile(f"/ 25 ≈ {mean}$"))
 
 
 def test_on_a_phone_a_tap_points_and_nothing_is_too_wide(browser: Browser, app_url: str) -> None:
@@ -112,6 +132,9 @@ def test_on_a_phone_a_tap_points_and_nothing_is_too_wide(browser: Browser, app_u
     expect(canvas).to_have_attribute("aria-label", re.compile("Max, 7 × 7"))
     canvas.tap()
     expect(page.locator(".readout strong")).to_contain_text("row 3, column 3")
+    canvas = page.get_by_label("Arrows walk over its cells")
+    drag(page, canvas, (5, 1), (5, 6), 10)
+    expect(page.locator(".deep .outcome").first).to_contain_text("Row 5, column 6, kept")
     wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert wide <= 390
     context.close()

@@ -118,6 +118,7 @@ def test_stochastic_draws_in_proportion_and_repeats_under_a_seed() -> None:
         ([[1, np.nan]], {}, r"NaN at \[0, 1\]"),
         ([[1, -2], [0, 0]], {"kind": "stochastic"}, "one is -2"),
         (np.ones((2, 2)), {"kind": "sum"}, "kind 'sum' is not one of max"),
+        (np.ones((4, 4)), {"size": (2, 2, 2)}, r"one number, or two: \(rows, columns\)"),
     ],
 )
 def test_errors_speak_in_the_readers_numbers(

@@ -1,6 +1,7 @@
 // A network of one's own: the reader's hands are here, the shapes come from Python: from a part of the
 // lesson at once, and the page itself, with its link, follows when the hand rests.
 import { inputRow } from "./builder_input.js";
+import { waitingLink } from "./builder_link.js";
 import { layerRow, palette } from "./builder_row.js";
 import { element } from "./dom.js";
 import { follow, part } from "./parts.js";
@@ -25,6 +26,8 @@ function board(root, { bricks, labels, most }) {
   let send = () => {};
   let mine = null;
   let timer = 0;
+  let told = ""; // the network that the page has
+  let release = null;
   let now = ""; // the network as it stands, and as it was before each change
   const before = [];
   const list = element("ol", { className: "layers", ariaLabel: "Layers" });
@@ -44,12 +47,15 @@ function board(root, { bricks, labels, most }) {
   }
   async function tell() {
     delete root.dataset.answered;
-    const report = () => send({ revision, state: network() });
     clearTimeout(timer);
     timer = setTimeout(report, REST);
     if (await mine.ask({ own: JSON.stringify(network()) })) return;
-    clearTimeout(timer); // the page itself answers, as soon as it can
-    report();
+    report(); // the page itself answers, as soon as it can
+  }
+  function report() {
+    clearTimeout(timer);
+    timer = 0;
+    send({ revision, state: network() });
   }
 
   function remember() {
@@ -124,7 +130,14 @@ function board(root, { bricks, labels, most }) {
   return (data, setStateValue) => {
     send = (news) => setStateValue("network", news);
     mine = part(data.live.part);
-    return follow(root, data, take);
+    told = JSON.stringify(data.state);
+    release ??= waitingLink(() => told !== JSON.stringify(network()), () => timer && report());
+    const leave = follow(root, data, take);
+    return () => {
+      leave();
+      release?.();
+      release = null;
+    };
   };
 
   function take(data) {

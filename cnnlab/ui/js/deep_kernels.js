@@ -3,6 +3,7 @@ import { numbers } from "./arrays.js";
 import { within } from "./canvas_view.js";
 import { deepScene, partsAt, runningSum, SUM, OUTPUT, KERNEL, MAPS, PARTS } from "./deep_scene.js";
 import { element } from "./dom.js";
+import { equals } from "./equals.js";
 import { short } from "./number.js";
 import { convStage } from "./stage_conv.js";
 import { bracket, mapView } from "./stage_parts.js";
@@ -84,10 +85,13 @@ function board(root, [[size, , channels, maps]]) {
     if (details.open) stage.show(scene, { layer: OUTPUT, index: indexOf(one, row, col, map) });
   }
   function say(row, col, upTo) {
-    const sums = partsAt(scene, row, col, map).slice(0, upTo).map((sum) => bracket(sum)).join(" + ");
-    const bias = upTo > channels ? ` + bias ${bracket(scene.layers[OUTPUT].bias[map])}` : "";
+    const parts = partsAt(scene, row, col, map).slice(0, upTo);
+    const sums = parts.map((sum) => bracket(sum)).join(" + ");
+    const own = upTo > channels ? scene.layers[OUTPUT].bias[map] : 0;
+    const bias = upTo > channels ? ` + bias ${bracket(own)}` : "";
     const value = scene.values[scene.layers[SUM].first + row * scene.layers[SUM].shape[1] + col];
-    total.innerHTML = `${sums}${bias} = <strong class="value">${short(value)}</strong>`;
+    const sign = parts.length > 1 ? equals([...parts, own, value]) : "=";
+    total.innerHTML = `${sums}${bias} ${sign} <strong class="value">${short(value)}</strong>`;
     place.textContent = `Row ${row}, column ${col}` +
       (pointed ? ", under the pointer" : cell ? ", kept" : ", where this map is furthest from 0");
   }
@@ -113,6 +117,8 @@ function board(root, [[size, , channels, maps]]) {
       return under(event, { height, width });
     };
     canvas.onpointermove = (event) => { if (scene) { pointed = hit(event); show(); } };
+    // A finger's drag ends without a click; a scroll of the page ends without this.
+    canvas.onpointerup = (event) => { if (scene && event.pointerType === "touch") keep(hit(event)); };
     canvas.onpointerleave = () => { pointed = null; show(); };
     canvas.onclick = (event) => { if (scene) keep(hit(event)); };
     if (canvas === output.canvas) walkable((rows, cols) => {

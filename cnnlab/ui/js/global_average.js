@@ -1,6 +1,7 @@
 // The maps of the last pooling layer, and the mean of each. Python computes; this module shows.
 import { pixels } from "./display.js";
 import { element } from "./dom.js";
+import { equals } from "./equals.js";
 import { bracket } from "./stage_parts.js";
 
 const boards = new WeakMap();
@@ -31,8 +32,8 @@ function board(root) {
     const zeros = values.filter((value) => value === 0).length;
     const terms = values.filter((value) => value !== 0).map((value) => bracket(value, 2));
     if (zeros) terms.push(`${zeros} × 0`);
-    sum.innerHTML = `Map ${chosen}: (${terms.join(" + ")}) / ${values.length} = ` +
-      `<b>${data.means[chosen].toFixed(2)}</b>`;
+    sum.innerHTML = `Map ${chosen}: (${terms.join(" + ")}) / ${values.length} ` +
+      `${equals([...values, data.means[chosen]], 2)} <b>${data.means[chosen].toFixed(2)}</b>`;
   }
   return (next) => {
     data = next;

@@ -1,6 +1,7 @@
 // One window of a map, and what each kind of pooling makes of it, written out.
 // The results are Python's; here they are only put into words.
 import { element } from "./dom.js";
+import { equals } from "./equals.js";
 import { short } from "./number.js";
 import { bracket, numbersGrid } from "./stage_parts.js";
 
@@ -36,7 +37,7 @@ export function poolingSums() {
     table.innerHTML = data.kinds.map((one) => {
       const value = one.numbers[at];
       const words = WORDS[one.kind]({ window, value, taken: one.taken[at], data });
-      return `<div data-kind="${one.kind}"><dt>${one.name}</dt><dd>${words} = <b>${short(value, DIGITS)}</b></dd></div>`;
+      return `<div data-kind="${one.kind}"><dt>${one.name}</dt><dd>${words} <b>${short(value, DIGITS)}</b></dd></div>`;
     }).join("");
   };
   return { element: box, show };
@@ -51,32 +52,41 @@ function windowOf({ map, size, stride }, row, column) {
 
 const place = (taken, { size }) => `row ${Math.floor(taken / size)}, column ${taken % size} of the window`;
 
-/** How each kind comes to its number. Equal numbers are named once: 12 × 0. */
+const rounded = (/** @type {number[]} */ ...numbers) => equals(numbers, DIGITS);
+
+/** How each kind comes to its number, which follows. Equal numbers are named once: 12 × 0. */
 const WORDS = {
   max: ({ window, taken, data }) => {
     const ties = window.filter((value) => value === window[taken]).length;
-    return `the largest, at ${place(taken, data)}${ties > 1 ? ` (${ties} are equal: the first)` : ""}`;
+    return `the largest, at ${place(taken, data)}${ties > 1 ? ` (${ties} are equal: the first)` : ""}:`;
   },
-  average: ({ window }) => `(${added(window, say)}) / ${window.length}`,
-  l2: ({ window }) => `√(${added(window, (value) => `${say(value)}²`)})`,
-  median: ({ window }) => {
+  average: ({ window, value }) =>
+    `(${added(window, say)}) / ${window.length} ${rounded(...window, value)}`,
+  l2: ({ window, value }) =>
+    `√(${added(window, (one) => `${say(one)}²`)}) ${rounded(...window, value)}`,
+  median: ({ window, value }) => {
     const sorted = [...window].sort((a, b) => a - b);
     const half = sorted.length / 2;
     const middle = sorted.length % 2 ? [sorted[Math.floor(half)]] : sorted.slice(half - 1, half + 1);
-    const mean = middle.length > 1 ? `: (${middle.map(say).join(" + ")}) / 2` : "";
-    return `the middle of ${sorted.map(say).join(", ")}${mean}`;
+    const mean = ` (${middle.map(say).join(" + ")}) / 2 ${rounded(...middle, value)}`;
+    return `the middle of ${sorted.map(say).join(", ")}:${middle.length > 1 ? mean : ""}`;
   },
   stochastic: ({ window, taken, data }) => {
     const sum = window.reduce((a, b) => a + b, 0);
-    if (!sum) return "all are 0, so it is 0";
-    const chance = Math.round((100 * window[taken]) / sum);
-    return `drawn, at ${place(taken, data)}; its chance was ${say(window[taken])} / ${short(sum, DIGITS)}, ${chance} %`;
+    if (!sum) return "nothing to draw, all are 0:";
+    const exact = (100 * window[taken]) / sum;
+    const chance = Math.round(exact);
+    const share = exact === chance ? rounded(window[taken], sum) : "≈";
+    return `drawn with a chance of ${say(window[taken])} / ${short(sum, DIGITS)} ${share} ${chance}\u00a0%, ` +
+      `at ${place(taken, data)}:`;
   },
-  convolution: ({ window, data }) => {
+  convolution: ({ window, value: result, data }) => {
     const met = window.map((value, n) => ({ value, weight: data.weights[n] })).filter(({ weight }) => weight);
-    return added(met, ({ value, weight }) => `${say(value)} × ${bracket(weight)}`, ({ value }) => value);
+    const sign = equals(met.map(({ weight }) => weight)) === "=" ? rounded(...window, result) : "≈";
+    const sum = added(met, ({ value, weight }) => `${say(value)} × ${bracket(weight)}`, ({ value }) => value);
+    return `${sum} ${sign}`;
   },
-  subsample: () => "the first of the window, whatever the others are",
+  subsample: () => "the first of the window, whatever the others are:",
 };
 
 function added(terms, write, valueOf = (value) => value) {

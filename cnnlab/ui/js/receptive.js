@@ -47,11 +47,17 @@ function panel(root) {
       element("div", { className: "row controls" }, back, play, next, slider)),
     element("div", { className: "right" }, words, ...bars.map(({ row }) => row), joined, list),
   ));
-  view.canvas.onpointerdown = (event) => {
+  const point = (event) => {
     const cell = view.at(event, { height: DRAWN, width: DRAWN });
     look(cell.map((pixel) => (pixel + 0.5) / DRAWN));
   };
-  view.canvas.onpointermove = (event) => event.buttons & 1 && view.canvas.onpointerdown(event);
+  let before = at;
+  view.canvas.onpointerdown = (event) => {
+    before = at;
+    point(event);
+  };
+  view.canvas.onpointermove = (event) => event.buttons & 1 && point(event);
+  view.canvas.onpointercancel = () => look(before); // the finger scrolls the page
   view.walkable((rows, columns) =>
     look([at[0] + rows / data.side, at[1] + columns / data.side].map((to) => Math.max(0, Math.min(0.999, to)))));
 

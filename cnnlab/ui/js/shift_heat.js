@@ -30,6 +30,7 @@ function heat(root) {
   }
   function make(n) {
     const view = canvasView("heat", "");
+    let before = [0, 0];
     const pick = (event) => {
       const side = 2 * data.reach + 1;
       go(view.at(event, { height: side * CELL, width: side * CELL })
@@ -37,9 +38,11 @@ function heat(root) {
     };
     view.canvas.onpointerdown = (event) => {
       view.canvas.setPointerCapture(event.pointerId);
+      before = place.get() ?? [0, 0];
       pick(event);
     };
     view.canvas.onpointermove = (event) => event.buttons & 1 && pick(event);
+    view.canvas.onpointercancel = () => go(before); // the finger scrolls the page
     view.walkable((rows, columns) => {
       const [row, column] = place.get() ?? [0, 0];
       go([row + Math.sign(rows), column + Math.sign(columns)]);

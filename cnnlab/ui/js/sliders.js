@@ -76,6 +76,14 @@ function slider(/** @type {Slider} */ { name, label, low, high, help }, move) {
     show();
     move(name, input.value);
   };
+  // A finger that lands here to scroll the page moves the thumb before the scroll begins.
+  let before = "";
+  input.onpointerdown = () => { before = input.value; };
+  input.onpointercancel = () => {
+    if (input.value === before) return;
+    input.value = before;
+    input.oninput();
+  };
   return { element: box, set: (value) => { input.value = String(value); show(); } };
 }
 

@@ -23,6 +23,7 @@ export function stepperGrids(hear) {
     picture.figure, star, kernel.figure, equals, output.figure);
   const imageGrid = editable("Picture", hear.image, hear.done);
   const kernelGrid = editable("Kernel", hear.kernel, hear.done);
+  let laid = ""; // what the picture's layout depends on
 
   /** Lay out everything that stays the same from stop to stop. */
   function build(/** @type {Slide} */ data, image, weights) {
@@ -33,7 +34,7 @@ export function stepperGrids(hear) {
     equals.classList.toggle("word", !learns);
     if (learns) {
       const grid = kernelGrid(data.window);
-      kernel.fill(data.window, [grid.element]);
+      if (kernel.cells.firstChild !== grid.element) kernel.fill(data.window, [grid.element]);
       grid.set(weights);
     }
     const { rows, columns, values } = data.output;
@@ -49,8 +50,10 @@ export function stepperGrids(hear) {
       left: share(around), top: share(around), width: share(size), height: share(size),
     });
     const beyond = () => element("span", { className: "cell padding" }, BEYOND[kind]);
-    const cells = Array.from({ length: padded * padded }, beyond);
-    picture.fill(padded, [...cells, grid.element, frame]);
+    if (laid !== (laid = [padded, around, size, kind].join())) { // a cell taken out loses the focus
+      const cells = Array.from({ length: padded * padded }, beyond);
+      picture.fill(padded, [...cells, grid.element, frame]);
+    }
     grid.set(image);
     [...grid.element.children].forEach((cell, n) => {
       const missed = Boolean(data.unreached?.includes(n));
