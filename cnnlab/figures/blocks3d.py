@@ -13,6 +13,8 @@ from cnnlab.nets.summary import Row
 
 Point = tuple[float, float, float]
 
+_EYE = (-0.75, -2.05, 0.52)  # where the reader looks from: rows go up, the way goes right
+
 
 class _Box(NamedTuple):
     """A block in space: where it begins along the way, and how high its middle is."""
@@ -30,9 +32,9 @@ class _Box(NamedTuple):
             for z in (-half, half)
         ]
 
-    def above(self, distance: float) -> Point:
-        """Return a place over its middle, or under it where the distance is negative."""
-        half = self.block.side / 2 if distance > 0 else -self.block.side / 2
+    def above(self, distance: float, side: float) -> Point:
+        """Return a place over its middle, were it as high as that; under it, if negative."""
+        half = side / 2 if distance > 0 else -side / 2
         return self.start + self.block.depth / 2, 0, self.level + half + distance
 
 
@@ -140,12 +142,14 @@ def _words(boxes: Mapping[str, Sequence[_Box]], narrow: bool) -> dict[str, Any]:
     words: list[tuple[Point, str]] = []
     for title, own in boxes.items():
         head = f"<b>{title}</b>" if narrow else f"<b>{title}</b><br>{by(own[0].block.shape)}"
-        words.append((own[0].above(widest * 0.2), head))
+        words.append((own[0].above(widest * 0.2, own[0].block.side), head))
         new = [box for before, box in pairwise(own) if box.block.shape != before.block.shape]
         for count, box in enumerate([] if narrow else new):
             # Neighbours' words would run into each other on one height.
-            words.append((box.above(widest * (-0.3 if count % 2 else 0.08)), by(box.block.shape)))
-    x, y, z = zip(*(place for place, _ in words), strict=True)
+            distance = widest * (-0.3 if count % 2 else 0.08)
+            near = (other.block.side for other in own if 0 <= box.start - other.start < widest / 2)
+            words.append((box.above(distance, max(near)), by(box.block.shape)))
+    x, y, z = zip(*(_before_all(place, widest) for place, _ in words), strict=True)
     return {
         **{"x": x, "y": y, "z": z},
         "mode": "text",
@@ -157,15 +161,22 @@ def _words(boxes: Mapping[str, Sequence[_Box]], narrow: bool) -> dict[str, Any]:
     }
 
 
+def _before_all(place: Point, widest: float) -> Point:
+    """Move a place towards the reader, before every block; seen from there it stays."""
+    share = widest / 2 / -_EYE[1]
+    x, y, z = (at + share * eye for at, eye in zip(place, _EYE, strict=True))
+    return x, y, z
+
+
 def _scene(boxes: Sequence[_Box], reach: float) -> dict[str, Any]:
     """Lay the space out so that it fills the figure: `reach` is how wide it may be."""
     widest = max(box.block.side for box in boxes)
     ends = {
-        "x": (-widest / 20, max(box.start + box.block.depth for box in boxes) + widest / 20),
-        "y": (-widest / 2, widest / 2),
+        "x": (-widest / 5, max(box.start + box.block.depth for box in boxes) + widest / 20),
+        "y": (-0.51 * widest, widest / 2),
         "z": (
             min(box.level for box in boxes) - widest / 2,
-            max(box.level for box in boxes) + 0.75 * widest,  # room for titles
+            max(box.level for box in boxes) + 0.85 * widest,  # room for titles
         ),
     }
     lengths = {axis: last - first for axis, (first, last) in ends.items()}
@@ -180,7 +191,7 @@ def _scene(boxes: Sequence[_Box], reach: float) -> dict[str, Any]:
         "aspectmode": "manual",
         "aspectratio": {axis: unit * length for axis, length in lengths.items()},
         "camera": {
-            "eye": {"x": -0.75, "y": -2.05, "z": 0.52},
+            "eye": dict(zip("xyz", _EYE, strict=True)),
             "center": {"x": 0, "y": 0, "z": -0.08},  # seen from above, near corners hang lowest
             "projection": {"type": "orthographic"},  # equal maps look equal, near and far
         },

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import parameter_count
-from cnnlab.ui.run_list import experience
+from cnnlab.ui.run_list import experience, learn
 from cnnlab.ui.runs import desk
 
 _MINUTE = 60
@@ -14,12 +14,12 @@ _MINUTE = 60
 
 def expected(settings: Settings) -> str:
     """Say what a run will do, how long it will take, and what the same settings reached before."""
+    learn()
     seconds, most = experience().seconds_of(settings), desk().limits.training
     parameters = parameter_count(settings.architecture, settings.input_shape)
-    passes = "once" if settings.epochs == 1 else f"{settings.epochs} times"
     words = [
-        f"{parameters:,} parameters, changed {settings.batches:,} times: {settings.digits:,} "
-        f"digits, {passes}, in batches of {min(settings.batch, settings.digits)}.",
+        f"{parameters:,} parameters, changed {_times(settings.batches)}: {settings.digits:,} "
+        f"digits, {_times(settings.epochs)}, in batches of {min(settings.batch, settings.digits)}.",
         f"That takes **about {duration(seconds)}** here, once it is its turn.",
     ]
     if seconds > most:
@@ -54,6 +54,10 @@ def before(reached: Mapping[int, float | None], seed: int) -> str:
         f"{share:.1%}".replace("%", " %") for share in dict.fromkeys((shares[0], shares[-1]))
     )
     return f"With other seeds they read {between} of the held-out digits."
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
 
 
 def duration(seconds: float) -> str:

@@ -47,6 +47,7 @@ Errors are words: 404 for a run that is not known (any more), 413 and 422 for wh
 
 import json
 import math
+import time
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
@@ -98,6 +99,7 @@ def answer(body: bytes) -> bytes:
     run = run_of(asked["run"])
     if run is None:
         raise LookupError(asked["run"])
+    run.watched = time.monotonic()
     if act is not None:
         _ACTS[act](run)
     state, settled = run.state, run.settled  # first: what follows is at least as new

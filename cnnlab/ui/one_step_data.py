@@ -32,6 +32,8 @@ def follow(step: Step, image: Values) -> Followed:
     """Take the step of all weights at each rate: what becomes of this digit, and of others."""
     digits = bundled_digits()
     others = np.arange(10) * EACH_CLASS + EACH_CLASS - HELD_OUT  # the first held out of each class
+    # Where that is the digit itself, the second: it is no other.
+    others += [int(np.allclose(digits.images[n] / 255, image)) for n in others]
     images = np.concatenate([image[None], digits.images[others] / 255])
     labels = np.array([step.label, *digits.labels[others]])
     before = all_weights(step, 0.0, images, labels)

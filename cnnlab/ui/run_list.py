@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary, WeakSet
 
 import streamlit as st
 
@@ -11,6 +13,9 @@ from cnnlab.learn.desk.run import Run
 from cnnlab.learn.experience import Experience
 
 _RUNS, _NOTES = "runs", "runs.notes"
+# By run, not by session: a page that is loaded anew finds them as they were.
+_ESTIMATES: WeakKeyDictionary[Run, float] = WeakKeyDictionary()
+_LEARNED: WeakSet[Run] = WeakSet()
 
 
 @dataclass
@@ -23,13 +28,10 @@ class Note:
         Its colour and mark in the figures, as long as it is kept.
     estimated : float
         Seconds, as they were estimated before the start.
-    learned : bool
-        Whether the server's experience has it.
     """
 
     mark: int
     estimated: float
-    learned: bool = False
 
 
 @st.cache_resource
@@ -40,14 +42,28 @@ def experience() -> Experience:
 
 def keep(run: Run) -> None:
     """Put a run on the session's list, unless it was there before; the oldest of 9 goes."""
-    runs, notes = kept(), _notes()
-    if run.token in notes:
+    if run.token in _notes():
         return
+    runs = kept()
     del runs[: max(0, len(runs) - MOST + 1)]
-    taken = {notes[other.token].mark for other in runs}
+    _insert(run, len(runs))
+
+
+def bring_back(runs: Sequence[Run]) -> list[Run]:
+    """Put a tab's earlier runs before those on the list; return those that were not known here."""
+    new = [run for run in runs if run.token not in _notes()]
+    new = new[max(0, len(new) - (MOST - len(kept()))) :]
+    for place, run in enumerate(new):
+        _insert(run, place)
+    return new
+
+
+def _insert(run: Run, place: int) -> None:
+    taken = {note_of(other).mark for other in kept()}
     mark = next(mark for mark in range(MOST) if mark not in taken)
-    notes[run.token] = Note(mark, experience().seconds_of(run.settings))
-    runs.append(run)
+    estimated = _ESTIMATES.setdefault(run, experience().seconds_of(run.settings))
+    _notes()[run.token] = Note(mark, estimated)
+    kept().insert(place, run)
 
 
 def kept() -> list[Run]:
@@ -67,18 +83,20 @@ def drop(token: str) -> None:
 
 
 def ended() -> list[Run]:
-    """Return the kept runs that have ended, and let the server learn from the new ones."""
+    """Return the kept runs that have ended."""
     runs = kept()
     # One that ended before it began has nothing to show.
     runs[:] = [run for run in runs if run.unfinished or run.measured]
-    found = [run for run in runs if not run.unfinished]
-    for run in found:
-        note = note_of(run)
-        if not note.learned and run.state in ("done", "diverged"):
-            note.learned = True
+    return [run for run in runs if not run.unfinished]
+
+
+def learn() -> None:
+    """Let the server learn from the kept runs that have ended, once from each."""
+    for run in ended():
+        if run not in _LEARNED and run.state in ("done", "diverged"):
+            _LEARNED.add(run)
             reached = run.measured[-1][1].held_accuracy if run.state == "done" else None
             experience().learn(run.settings, run.seconds, reached)
-    return found
 
 
 def _notes() -> dict[str, Note]:

@@ -23,7 +23,7 @@ from cnnlab.ui.digit import Digit, choose_digit
 from cnnlab.ui.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.link import View
 from cnnlab.ui.plotly_js import PLOTLY_PATH
-from cnnlab.ui.run_list import keep, kept
+from cnnlab.ui.run_list import bring_back, keep, kept
 from cnnlab.ui.runs import desk, owner, run_of
 
 _KEY = "training"
@@ -122,12 +122,16 @@ def _chosen(view: View) -> tuple[object, ...]:
 
 def _take_over(tokens: object) -> None:
     """Go on with the runs of this tab's from before it was loaded anew."""
-    if current_run() is not None or not isinstance(tokens, list):
+    if not isinstance(tokens, list):
         return
-    runs = [run for token in tokens[-MOST:] if (run := run_of(str(token)))]
+    runs = bring_back([run for token in tokens[-MOST:] if (run := run_of(str(token)))])
+    begun = current_run() is not None  # the reader was faster than this message
     for run in runs:
         run.owner = owner()
-        _put_on_the_page(run)
+        if begun and run.unfinished:
+            run.stop()
+    if runs and not begun:
+        st.session_state[_TOKEN] = runs[-1].token
     if runs:
         st.rerun()
 

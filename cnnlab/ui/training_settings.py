@@ -141,6 +141,7 @@ def name_of(settings: Settings) -> str:
     ('Default', 'rate 0.1, 200 digits, augmented')
     """
     words = [_NAMED[name].format(_small(value)) for name, value in differing(settings).items()]
+    words = ["1 epoch" if each == "1 epochs" else each for each in words]
     if words and words[0] == "your own network":  # there may be several
         count = parameter_count(settings.architecture, settings.input_shape)
         words[0] += f" of {count:,} parameters"

@@ -114,6 +114,17 @@ def test_a_rate_far_too_high_is_named(page: Page, app_url: str) -> None:
     )
 
 
+def test_who_stops_before_anything_was_measured_is_not_told_that_nothing_was_learned(
+    page: Page, app_url: str
+) -> None:
+    page.goto(f"{app_url}/training?epochs=100&batch=1")
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.locator(".words")).to_contain_text(re.compile(r"batch [1-9]\d"), timeout=60_000)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".words")).to_contain_text("After batch 0 it read")
+    expect(page.locator(".message")).to_be_hidden()
+
+
 def test_a_network_of_ones_own_leads_back_to_where_it_was_built(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/training?base=own")
     page.get_by_role("link", name="Change it").click()

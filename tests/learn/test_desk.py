@@ -133,6 +133,16 @@ def test_a_closed_tab_gives_its_place_to_the_next(desk: Desk) -> None:
     assert (run.state, run.message) == ("stopped", "Stopped, because the tab was closed.")
 
 
+def test_a_run_that_another_tab_still_watches_goes_on(desk: Desk) -> None:
+    run = desk.start(LONG, "ada")
+    CLOSED.add("ada")
+    for _ in range(8):  # twice as long as a closed tab's run lives here
+        run.watched = time.monotonic()
+        time.sleep(0.25)
+    assert run.unfinished
+    assert end_of(run).message == "Stopped, because the tab was closed."
+
+
 def test_a_learning_rate_beyond_all_bounds_ends_with_words(desk: Desk) -> None:
     wild = replace(SMALL, network="28x28x1_f_d8_r_d10", optimiser="sgd", rate=1e30)
     run = end_of(desk.start(wild, "ada"))

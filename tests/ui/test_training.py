@@ -6,14 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
+from cnnlab.learn.estimate import seconds_of
+from cnnlab.learn.experience import Experience
 from cnnlab.learn.settings import Settings
-from cnnlab.ui import training
+from cnnlab.ui import run_list, training
 from cnnlab.ui.plotly_js import PLOTLY_PATH, plotly_js
 from cnnlab.ui.table import CONTROLS
 from tests.ui.waiting import awaited
@@ -45,21 +47,32 @@ def test_the_page_opens_without_pytorch() -> None:
     assert json.loads(out.stdout) is False
 
 
+class FakeRun:
+    """A run that does what it is told."""
+
+    def __init__(self, token: str, settings: Settings, owner: str) -> None:
+        self.token, self.settings, self.owner = token, settings, owner
+        self.image: Any = None
+        self.unfinished, self.settled = True, False
+        self.measured: list[Any] = []
+        self.state, self.seconds = "running", 0.0
+
+    def stop(self) -> None:
+        self.unfinished = False
+
+
 class Desk:
     """Hands out runs, and counts."""
 
     def __init__(self) -> None:
-        self.runs: dict[str, SimpleNamespace] = {}
+        self.runs: dict[str, FakeRun] = {}
         self.warmed = 0
 
     def warm(self) -> None:
         self.warmed += 1
 
-    def start(self, settings: Settings, owner: str) -> SimpleNamespace:
-        run = SimpleNamespace(
-            token=f"t{len(self.runs)}", settings=settings, owner=owner, image=None,
-            unfinished=True, settled=False,
-        )  # fmt: skip
+    def start(self, settings: Settings, owner: str) -> FakeRun:
+        run = FakeRun(f"t{len(self.runs)}", settings, owner)
         self.runs[run.token] = run
         return run
 
@@ -134,6 +147,43 @@ def test_a_tab_that_was_loaded_anew_takes_its_runs_over(desk: Desk) -> None:
     assert data(at)["run"] == run.token
     assert data(at)["kept"] == [before.token, run.token]
     assert run.owner != "the session before"
+
+
+def test_who_trains_before_the_earlier_runs_are_back_loses_none(desk: Desk) -> None:
+    """They come before it on the list; one that was still under way ends, as by a second press."""
+    done, under_way = (desk.start(Settings(seed=n), "the session before") for n in range(2))
+    done.unfinished, done.measured = False, [None]
+    under_way.measured = [None]
+    at = AppTest.from_function(page, default_timeout=30).run()
+    revision = at.session_state["training.revision"]
+    kept = {"kept": [done.token, under_way.token], "revision": revision}
+    at.button(key="train").click().run()
+    at.session_state["training"] = {"training": kept}
+    at.run()
+    assert data(at)["run"] == "t2"
+    assert data(at)["kept"] == ["t0", "t1", "t2"]
+    assert not under_way.unfinished
+    at.run()
+    assert data(at)["kept"] == ["t0", "t1", "t2"]
+
+
+def test_what_a_run_was_estimated_to_take_is_not_estimated_again_after_a_reload(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does the server learn from it twice."""
+    teacher = Experience()
+    monkeypatch.setattr(run_list, "experience", lambda: teacher)
+    run = cast(Any, desk.start(Settings(), "ada"))
+    run.unfinished, run.state, run.seconds = False, "done", 100.0
+    run.measured = [(378, SimpleNamespace(held_accuracy=0.96))]
+    notes = []
+    for _ in range(2):  # sessions
+        monkeypatch.setattr("cnnlab.ui.run_list.st.session_state", {})
+        assert run_list.bring_back([run]) == [run]
+        run_list.learn()
+        notes.append(run_list.note_of(run))
+    assert notes[0] == notes[1] == run_list.Note(0, seconds_of(Settings()))
+    assert len(teacher._ratios) == 1
 
 
 def test_only_held_out_digits_are_offered_to_watch(desk: Desk) -> None:

@@ -132,7 +132,9 @@ class Desk:
         now = time.monotonic()
         with self._lock:
             for run in self._unfinished():
-                if self._watch.is_gone(run.owner):
+                gone = self._watch.is_gone(run.owner)
+                # One owner may have it in two tabs, and close that which took it over.
+                if gone and now - run.watched > self.limits.gone:
                     self._end(run, "stopped", "Stopped, because the tab was closed.")
                 elif run.state == "paused" and now - run.since > self.limits.paused:
                     minutes = self.limits.paused / 60

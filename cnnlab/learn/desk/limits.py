@@ -12,7 +12,7 @@ class Limits:
 
     training: float = 120.0  # of one run
     paused: float = 300.0
-    gone: float = 5.0  # without its owner's tab; shorter is a connection that comes back
+    gone: float = 7.0  # without its owner's tab; shorter is a reload, or a connection's return
     leaving: float = 4.0  # from a run's end until its process is ended, if it is still at work
     silent: float = 60.0  # without a word from a process that trains, or loads PyTorch
     unfinished: int = 60  # runs that wait, train or rest

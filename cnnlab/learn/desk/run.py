@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 import time
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -59,6 +60,8 @@ class Run:
         Why it ended, in words, if not as planned.
     image : float32 (28, 28) or None
         The digit that the reader watches.
+    watched : float
+        When somebody last asked how it stands (`time.monotonic`).
     busy : bool
         Whether a process works on it, be it to finish the batch after which it is to rest or end.
     """
@@ -77,6 +80,7 @@ class Run:
         self.seconds = 0.0
         self.message = ""
         self.image: Values | None = None
+        self.watched = -math.inf
         self.busy = False
         self.since = time.monotonic()  # when the state last changed
         self._desk = desk

@@ -17,12 +17,27 @@ export function mount({ parentElement, data, setStateValue }) {
   views.get(root)(data, setStateValue);
 }
 
+/** The tokens of this tab's runs; none where the browser keeps nothing, or something else. */
+function remembered() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    return [];
+  }
+}
+
+function remember({ run, kept }) {
+  try {
+    if (run) sessionStorage.setItem(KEPT, JSON.stringify(kept));
+  } catch {} // not allowed: a reload finds none
+}
+
 function trainingView(root) {
   let data = null;
   let send = () => {};
   let run = null; // what is followed
   let told = ""; // the run whose end Python knows
-  let asked = false; // for the runs of before a reload
   const bar = progressBar((act) => run?.act(act));
   const charts = curves();
   const pictures = [kernelRows(), mapRows()];
@@ -54,14 +69,14 @@ function trainingView(root) {
   function change() {
     run?.leave();
     run = null;
-    if (data.run) {
-      run = follow(data.run, got, () => root.isConnected);
-      return;
-    }
-    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
-    if (!kept.length || asked) return;
-    asked = true;
-    setTimeout(() => send("training", { kept, revision: data.revision })); // not while mounting
+    if (data.run) run = follow(data.run, got, () => root.isConnected);
+  }
+  /** Tell Python, once, of the runs from before a reload, also where another was begun since. */
+  function bringBack() {
+    const kept = remembered();
+    const lost = kept.some((token) => !data.kept.includes(token));
+    if (lost) setTimeout(() => send("training", { kept, revision: data.revision })); // not while mounting
+    return lost;
   }
 
   return (next, setStateValue) => {
@@ -69,7 +84,7 @@ function trainingView(root) {
     data = next;
     send = setStateValue;
     if (data.ended) told = data.run;
-    if (data.run) sessionStorage.setItem(KEPT, JSON.stringify(data.kept));
+    if (before || !bringBack()) remember(data);
     loadPlotly(data.plotly).catch(() => {}); // the charts say so
     if (!before || data.run !== before.run || run?.left()) change();
     else if (data.digit?.image !== before.digit?.image) run?.ask(); // also after the end

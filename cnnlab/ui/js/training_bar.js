@@ -52,9 +52,9 @@ function inWords(run, epochs, held) {
       const left = run.left === null ? "" : ` · about ${seconds(run.left)} left`;
       return `Epoch ${epoch} of ${epochs}, ${batch}${left}`;
     }
-    case "done": return `Done: ${thousands(of)} batches in ${seconds(run.seconds)}. ${reached(run, held)}`;
-    case "stopped": return `Stopped after ${batch}. ${reached(run, held)}`;
-    case "diverged": return `Ended at ${batch}: the numbers grew beyond all bounds.`;
+    case "done": return `Done: ${thousands(of)} batch${of === 1 ? "" : "es"} in ${seconds(run.seconds)}. ${reached(run, held)}`;
+    case "stopped": return !of ? "Stopped before it began." : `Stopped after ${batch}. ${reached(run, held)}`;
+    case "diverged": return `Ended after ${batch}: the numbers grew beyond all bounds.`;
   }
   return "The training could not go on.";
 }

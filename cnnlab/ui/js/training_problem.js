@@ -22,7 +22,8 @@ export function problem(run, guess) {
       "step goes so far downhill that it lands higher on the other side. Try a smaller learning rate.";
   }
   const last = run.measured.at(-1);
-  if (!ended(run) || losses.length < RECENT || !last || last[4] > BETTER * guess.accuracy) return "";
+  if (!ended(run) || losses.length < RECENT || !last?.[0]) return ""; // not measured since the start
+  if (last[4] > BETTER * guess.accuracy) return "";
   return unlearned(losses, last, guess);
 }
 
