@@ -142,11 +142,11 @@ def _words(boxes: Mapping[str, Sequence[_Box]], narrow: bool) -> dict[str, Any]:
     words: list[tuple[Point, str]] = []
     for title, own in boxes.items():
         head = f"<b>{title}</b>" if narrow else f"<b>{title}</b><br>{by(own[0].block.shape)}"
-        words.append((own[0].above(widest * 0.2, own[0].block.side), head))
+        words.append((own[0].above(widest * 0.25, own[0].block.side), head))
         new = [box for before, box in pairwise(own) if box.block.shape != before.block.shape]
         for count, box in enumerate([] if narrow else new):
             # Neighbours' words would run into each other on one height.
-            distance = widest * (-0.3 if count % 2 else 0.08)
+            distance = widest * (-0.3 if count % 2 else 0.1)
             near = (other.block.side for other in own if 0 <= box.start - other.start < widest / 2)
             words.append((box.above(distance, max(near)), by(box.block.shape)))
     x, y, z = zip(*(_before_all(place, widest) for place, _ in words), strict=True)
@@ -175,8 +175,8 @@ def _scene(boxes: Sequence[_Box], reach: float) -> dict[str, Any]:
         "x": (-widest / 5, max(box.start + box.block.depth for box in boxes) + widest / 20),
         "y": (-0.51 * widest, widest / 2),
         "z": (
-            min(box.level for box in boxes) - widest / 2,
-            max(box.level for box in boxes) + 0.85 * widest,  # room for titles
+            min(box.level for box in boxes) - 0.75 * widest,  # room for words
+            max(box.level for box in boxes) + 0.9 * widest,
         ),
     }
     lengths = {axis: last - first for axis, (first, last) in ends.items()}
