@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,6 +15,8 @@ import torch
 
 from cnnlab.learn.desk.desk import Desk, Limits, Run
 from cnnlab.learn.desk.limits import slots_here
+from cnnlab.learn.desk.messages import Report
+from cnnlab.learn.desk.slot import Slot
 from cnnlab.learn.settings import Settings
 from cnnlab.learn.trainer import train
 
@@ -194,6 +197,64 @@ def test_only_a_run_that_ends_is_not_waited_for() -> None:
         run.stop()
         until(lambda: not alive(pid))
         assert run.state == "stopped"
+    finally:
+        desk.close()
+
+
+def test_who_rests_there_outlives_another_run_that_does_not_leave() -> None:
+    """The stopped process stands for a long batch; in it is the state of a run that rests."""
+    desk = Desk(1, limits=Limits(leaving=0.2))
+    try:
+        rests = desk.start(LONG, "ada")
+        until(lambda: rests.losses)
+        rests.pause()
+        run = desk.start(LONG, "bob")
+        until(lambda: run.losses)
+        pid = desk.slots[0].pid
+        assert pid is not None
+        os.kill(pid, signal.SIGSTOP)
+        run.stop()
+        time.sleep(1.5)  # it is looked after twice a second
+        os.kill(pid, signal.SIGCONT)
+        until(lambda: run.settled)
+        assert (rests.state, desk.slots[0].pid) == ("paused", pid)
+    finally:
+        desk.close()
+
+
+def test_a_report_that_cannot_be_taken_costs_one_run_and_not_the_place(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def raising(slot: Slot, report: Report) -> None:
+        raise KeyError("a fault of ours")
+
+    run = desk.start(LONG, "ada")
+    until(lambda: run.losses)
+    monkeypatch.setattr(threading, "excepthook", lambda args: None)  # it would be printed
+    monkeypatch.setattr(desk.slots[0], "_report", raising)
+    assert end_of(run).state == "failed"
+    monkeypatch.undo()
+    assert end_of(desk.start(SMALL, "bob")).state == "done"
+
+
+def test_a_batch_asked_for_while_it_comes_to_rest_is_waited_for(desk: Desk) -> None:
+    run = desk.start(LONG, "ada")
+    until(lambda: run.losses)
+    run.pause()
+    run.step_once()
+    until(lambda: run.settled)
+    assert not desk._stepping
+
+
+def test_one_readers_many_runs_leave_those_of_others() -> None:
+    desk = Desk(1, limits=Limits(kept=6, each=3))
+    try:
+        first = desk.start(SMALL, "ada")
+        first.stop()
+        for _ in range(8):
+            desk.start(SMALL, "eve").stop()
+        assert desk.run_of(first.token) is first
+        assert len(desk._runs) == 5  # and the one that was started last
     finally:
         desk.close()
 

@@ -21,7 +21,7 @@ from cnnlab.learn.settings import Settings
 
 __all__ = ["Desk", "Limits", "Run"]
 
-_LOST = "The process that trained it ended unexpectedly"
+_LOST = "The process that trained it ended unexpectedly. You can start it again."
 
 
 class Desk:
@@ -78,7 +78,7 @@ class Desk:
             run = Run(settings, owner, self, self.limits.training)
             waiting = len(self._unfinished())
             self._runs[run.token] = run
-            self._forget()
+            self._forget(owner)
             if waiting >= self.limits.unfinished:
                 run.enter("failed", f"{waiting} trainings wait already. Try again in a minute.")
                 return run
@@ -122,7 +122,7 @@ class Desk:
         """End all runs and processes."""
         with self._lock:
             for run in self._unfinished():
-                self._end(run, "stopped", "Stopped, because the server ends.")
+                self._end(run, "stopped")
             self._closed = True
             for slot in self.slots:
                 slot.kill()
@@ -140,7 +140,7 @@ class Desk:
                     minutes = self.limits.paused / 60
                     self._end(run, "stopped", f"Stopped after {minutes:g} minutes of pause.")
             for slot in self.slots:
-                if slot.is_stuck(now, self.limits):
+                if slot.is_stuck(now, self.limits, self._places.alone(slot)):
                     slot.kill()
             return any(slot.run for slot in self.slots) or bool(self._unfinished())
 
@@ -161,7 +161,7 @@ class Desk:
             run = self._runs.get(report.token)
             if run is not None:
                 run.take(report)
-                run.busy = not (report.left or report.stepped)
+                run.busy = report.token in self._stepping or not (report.left or report.stepped)
                 if report.end and run.unfinished:
                     run.enter(report.end, report.message)
             if report.end:
@@ -169,7 +169,7 @@ class Desk:
             if report.left:
                 self._places.free(slot, report.token)
 
-    def _lost(self, slot: Slot, code: int) -> None:
+    def _lost(self, slot: Slot) -> None:
         """End the runs of a process that is gone, and start it again."""
         with self._lock:
             again = slot.ready and not self._closed
@@ -178,14 +178,17 @@ class Desk:
                 run = self._runs.get(token)
                 if run is not None and run.unfinished:
                     run.busy = False
-                    run.enter("failed", f"{_LOST} (code {code}). You can start it again.")
+                    run.enter("failed", _LOST)
             if again:
                 slot.start()
             if not self._closed:
                 self._places.fill()
 
-    def _forget(self) -> None:
-        """Keep a bounded number of runs, dropping those that ended longest ago."""
-        ended = [token for token, run in self._runs.items() if not run.unfinished]
-        for token in ended[: max(0, len(self._runs) - self.limits.kept)]:
-            del self._runs[token]
+    def _forget(self, owner: str) -> None:
+        """Keep so many runs of one owner, and in all; those that ended longest ago go first."""
+        ended = [run for run in self._runs.values() if not run.unfinished]
+        ended.sort(key=lambda run: run.since)
+        own = [run for run in ended if run.owner == owner]
+        gone = own[: -self.limits.each] or ended[: max(0, len(self._runs) - self.limits.kept)]
+        for run in gone:
+            del self._runs[run.token]

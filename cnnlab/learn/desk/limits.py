@@ -12,11 +12,12 @@ class Limits:
 
     training: float = 120.0  # of one run
     paused: float = 300.0
-    gone: float = 7.0  # without its owner's tab; shorter is a reload, or a connection's return
-    leaving: float = 4.0  # from a run's end until its process is ended, if it is still at work
+    gone: float = 6.0  # without its owner's tab; shorter is a reload, or a connection's return
+    leaving: float = 2.5  # from a run's end until its process is ended, if it is still at work
     silent: float = 60.0  # without a word from a process that trains, or loads PyTorch
     unfinished: int = 60  # runs that wait, train or rest
     kept: int = 120  # runs that can be looked at, those that have ended included
+    each: int = 9  # of one owner's that have ended: more than the page compares
 
 
 def slots_here() -> int:

@@ -57,12 +57,20 @@ class Places:
                 continue
             slot = min(free, key=lambda slot: not slot.ready)
             self._queue.remove(run)
+            slot.start()
+            if not slot.started:
+                run.enter("failed", "The server has no room for it now. Try again in a minute.")
+                continue
             self._homes[run.token] = slot
             slot.run, slot.heard, run.busy = run, time.monotonic(), True
             run.enter("running")
             slot.order("run", run)
         for place, run in enumerate(self._queue, 1):
             run.place = place
+
+    def alone(self, slot: Slot) -> bool:
+        """Whether no run has its state there but one that has ended."""
+        return slot not in self._homes.values()
 
     def forget(self, token: str) -> None:
         """Forget where a run's state was."""

@@ -138,5 +138,6 @@ class Run:
         self.losses += report.losses
         self.measured += report.measured
         if report.weights is not None:
-            self.weights = report.weights
+            # In this order: who looks meanwhile sees none without what it began with.
             self.first_weights = self.first_weights or report.weights
+            self.weights = report.weights

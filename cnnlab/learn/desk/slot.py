@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -42,7 +43,7 @@ class Slot:
     def __init__(
         self,
         report: Callable[[Slot, Report], None],
-        lost: Callable[[Slot, int], None],
+        lost: Callable[[Slot], None],
         seconds: float,
     ) -> None:
         self.run: Run | None = None
@@ -63,19 +64,23 @@ class Slot:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Start the process, if there is none."""
+        """Start the process, if there is none; a machine that is full may refuse to."""
         if self._process is not None:
             return
         self.ready, self.heard = False, time.monotonic()
-        self._process = subprocess.Popen(
-            _COMMAND,
-            cwd=_PACKAGE_FOLDER,
-            env=os.environ | _ONE_THREAD,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            # Windows has no nice: there the priority is given at the start.
-            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
-        )
+        try:
+            self._process = subprocess.Popen(
+                _COMMAND,
+                cwd=_PACKAGE_FOLDER,
+                env=os.environ | _ONE_THREAD,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                # Windows has no nice: there the priority is given at the start.
+                creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+            )
+        except OSError:
+            traceback.print_exc()
+            return
         threading.Thread(target=self._listen, args=[self._process], daemon=True).start()
 
     def order(self, act: Act, run: Run) -> None:
@@ -86,12 +91,13 @@ class Slot:
         with suppress(OSError):  # it has just ended; `lost` follows
             send(Order(act, run.token, run.settings, self._seconds), self._process.stdin)
 
-    def is_stuck(self, now: float, limits: Limits) -> bool:
+    def is_stuck(self, now: float, limits: Limits, alone: bool) -> bool:
         """Whether a run that has ended does not leave, or the process says nothing any more."""
         if self._process is None or self.run is None:
             return False
-        # One that is to rest may take its time: its state, and others', would go with the process.
-        ended = not self.run.unfinished
+        # One that is to rest may take its time: its state would go with the process. So would that
+        # of others who rest there; the run that has ended is alone if there are none.
+        ended = alone and not self.run.unfinished
         if ended and self.ready and self.asked and now - self.asked > limits.leaving:
             return True
         return now - self.heard > limits.silent
@@ -102,19 +108,19 @@ class Slot:
             self._process.kill()
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
-        """Hand on every report until the process is gone."""
-        assert process.stdout is not None
-        with suppress(EOFError, OSError, pickle.UnpicklingError):
-            while isinstance(report := receive(process.stdout), Report):
+        """Hand on every report until the process is gone, or a report cannot be taken."""
+        try:
+            while (report := _next(process)) is not None:
                 self.heard, self.ready = time.monotonic(), True
                 self._report(self, report)
-        process.kill()
-        code = process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with suppress(OSError):  # an order that it never read
-                    stream.close()
-        self._lost(self, code)
+        finally:  # else the place were never free again
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with suppress(OSError):  # an order that it never read
+                        stream.close()
+            self._lost(self)
 
     def clear(self) -> None:
         """Forget the process that is gone, and whose run it had."""
@@ -122,3 +128,12 @@ class Slot:
             self.run.busy = False
         self._process = self.run = self.asked = None
         self.ready = False
+
+
+def _next(process: subprocess.Popen[bytes]) -> Report | None:
+    """Wait for the next report; None if there comes no other."""
+    assert process.stdout is not None
+    with suppress(EOFError, OSError, pickle.UnpicklingError):
+        if isinstance(report := receive(process.stdout), Report):
+            return report
+    return None

@@ -61,7 +61,7 @@ function inWords(run, epochs, held) {
 
 function waiting({ place, left, step, of }) {
   const after = step ? ` It goes on from batch ${thousands(step)} of ${thousands(of)}.` : "";
-  const about = left === null ? "" : `; about ${seconds(left)}`;
+  const about = left === null ? "" : `; then about ${seconds(left)} of training`;
   return `You are ${PLACES[place] ?? `number ${place}`} in the queue${about}.${after}`;
 }
 
