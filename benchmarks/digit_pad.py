@@ -8,16 +8,12 @@ page needs for the same: a component that sends each pointer event, and shows wh
 
 import math
 import statistics
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tests.browser.conftest import FLAGS, chromium_path, free_port, wait_until_up
+from benchmarks.smallest import smallest_page
+from tests.browser.conftest import FLAGS, chromium_path
 
 MOVES = 60
 PAUSE = 100  # milliseconds from an answer to the next move
@@ -64,24 +60,6 @@ page()
 '''
 
 
-@contextmanager
-def smallest_page() -> Iterator[str]:
-    """Serve the page that only answers, with the app's own two settings."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "echo.py").write_text(ECHO)
-        url = f"http://127.0.0.1:{(port := free_port())}"
-        command = [sys.executable, "-m", "streamlit", "run", "echo.py", f"--server.port={port}"]
-        options = ["--server.headless=true", "--server.fileWatcherType=none"]
-        options += ["--runner.postScriptGC=false", "--server.address=127.0.0.1"]
-        server = subprocess.Popen([*command, *options], cwd=folder, stdout=subprocess.DEVNULL)
-        try:
-            wait_until_up(url, server)
-            yield url
-        finally:
-            server.terminate()
-            server.wait(10)
-
-
 def draw(page: Page, canvas: Locator, shown: Locator) -> list[float]:
     """Draw a spiral, each point after the last was answered; return what WATCH measured."""
     page.wait_for_timeout(2000)
@@ -118,7 +96,7 @@ def say(name: str, times: list[float]) -> float:
 
 def main(app: str) -> None:
     """Draw on the page and on the smallest one, turn by turn."""
-    with sync_playwright() as playwright, smallest_page() as smallest:
+    with sync_playwright() as playwright, smallest_page(ECHO) as smallest:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         for _ in range(2):

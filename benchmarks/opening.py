@@ -8,14 +8,13 @@ page has a picture of its own, it is on the screen.
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
+from benchmarks.smallest import smallest_page
 from cnnlab.ui.lessons import LESSONS
-from tests.browser.conftest import FLAGS, chromium_path, free_port, wait_until_up
+from tests.browser.conftest import FLAGS, chromium_path
 
 ROUNDS = 5
 PAGES = {"start page": ""} | {lesson.title: name for name, lesson in LESSONS.items()}
@@ -49,25 +48,17 @@ def main(app: str) -> None:
     nothing = seconds_to_import("pass")
     for statement in ("import numpy, PIL.Image", "import cnnlab"):
         print(f"{statement:24s} {seconds_to_import(statement) - nothing:.2f} s")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        script, port = Path(folder) / "bare.py", free_port()
-        script.write_text('import streamlit as st\n\nst.title("Bare")\n')
-        options = [f"--server.port={port}", "--server.headless=true"]
-        command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
-        bare = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=folder)
-        wait_until_up(f"http://127.0.0.1:{port}", bare)
+    with smallest_page() as bare, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         times: dict[str, list[float]] = {}
         for _ in range(ROUNDS + 1):  # the first of each warms the browser and is left out
-            smallest = seconds_to_open(context, f"http://127.0.0.1:{port}", "h1")
+            smallest = seconds_to_open(context, bare, "h1")
             times.setdefault("smallest page", []).append(smallest)
             for name, path in PAGES.items():
                 seconds = seconds_to_open(context, f"{app}/{path}", PICTURE)
                 times.setdefault(name, []).append(seconds)
         browser.close()
-        bare.terminate()
-        bare.wait(10)
     own = statistics.median(times["smallest page"][1:])
     for name, each in times.items():
         median = statistics.median(each[1:])

@@ -9,16 +9,12 @@ slider and the component that shows its number.
 """
 
 import statistics
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tests.browser.conftest import FLAGS, chromium_path, free_port, wait_until_up
+from benchmarks.smallest import smallest_page
+from tests.browser.conftest import FLAGS, chromium_path
 
 NAME = """slider => slider.getAttribute("aria-label") || slider.labels?.[0]?.innerText ||
   slider.closest("[data-testid=stSlider], [data-control], label, div")
@@ -87,24 +83,6 @@ window.addEventListener("keydown", () => { window.pressed = performance.now(); }
 """
 
 
-@contextmanager
-def smallest_page() -> Iterator[str]:
-    """Serve the page that only answers, with the app's own two settings."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "smallest.py").write_text(SMALLEST)
-        url = f"http://127.0.0.1:{(port := free_port())}"
-        command = [sys.executable, "-m", "streamlit", "run", "smallest.py"]
-        options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
-        options += ["--server.fileWatcherType=none", "--runner.postScriptGC=false"]
-        server = subprocess.Popen([*command, *options], cwd=folder, stdout=subprocess.DEVNULL)
-        try:
-            wait_until_up(url, server)
-            yield url
-        finally:
-            server.terminate()
-            server.wait(10)
-
-
 def step_times(page: Page, slider: Locator) -> list[tuple[float, float]]:
     """Take steps up and down; milliseconds to the first and the last change of those with any."""
     slider.scroll_into_view_if_needed()
@@ -150,7 +128,7 @@ def say(name: str, times: list[tuple[float, float]]) -> None:
 
 def main(app: str, pages: tuple[str, ...]) -> None:
     """Step every slider of every lesson, and that of the smallest page before and after."""
-    with sync_playwright() as playwright, smallest_page() as smallest:
+    with sync_playwright() as playwright, smallest_page(SMALLEST) as smallest:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.add_init_script(WATCH)

@@ -18,7 +18,6 @@ from cnnlab.nets import (
 )
 
 Activation = Literal["sigmoid", "tanh", "relu"]
-Pooling = Literal["max", "average"]
 
 ACTIVATIONS: Mapping[str, Sigmoid | Tanh | ReLU] = {
     "sigmoid": Sigmoid(),

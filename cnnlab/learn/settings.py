@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, isfinite
@@ -22,20 +21,6 @@ MOST_PARAMETERS = 2_000_000
 MOST_MULTIPLY_ADDS = 20_000_000  # for one digit; LeNet-5 needs 416,520
 MOST_VALUES = 300_000  # that the layers put out for one digit
 MOST_TOGETHER = 20_000_000  # values that are kept for one batch, to go back through them
-
-STARTS: Mapping[Start, str] = {
-    "usual": "What PyTorch does by itself: weights and biases evenly from −1/√n to 1/√n, where n "
-    "is how many inputs an output sums over.",
-    "he": "For ReLU (He and others, 2015): weights from a normal distribution of standard "
-    "deviation √(2/n), so that signals stay equally strong from layer to layer; biases 0.",
-    "xavier": "For tanh (Glorot and Bengio, 2010): weights evenly from −√(6/(n+m)) to "
-    "√(6/(n+m)), n inputs and m outputs; biases 0.",
-    "small": "Weights from a normal distribution of standard deviation 0.01, biases 0: the signal "
-    "fades from layer to layer, and so does the gradient.",
-    "zero": "All weights and biases 0: the units of a layer but the last are alike, get equal "
-    "gradients, and so stay alike for ever.",
-}
-"""How the first weights are drawn, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +47,13 @@ class Settings:
         Whether each digit is turned and shifted a little, anew at every pass.
     decay : float
         Weight decay: each step takes rate x decay of every weight away, and nothing of the biases.
-    start : str
-        How the weights are drawn before the first step: see `STARTS`.
+    start : "usual", "he", "xavier", "small" or "zero"
+        How the weights are drawn before the first step; n inputs and m outputs.
+        "usual": as PyTorch does by itself, weights and biases evenly from -1/sqrt(n) to 1/sqrt(n).
+        "he" (He and others, 2015), for ReLU: normal, standard deviation sqrt(2/n), biases 0.
+        "xavier" (Glorot and Bengio, 2010), for tanh: evenly up to sqrt(6/(n+m)), biases 0.
+        "small": normal, standard deviation 0.01, biases 0; signals and gradients fade.
+        "zero": all units of a layer but the last stay alike for ever.
     noise : float
         Share of the training labels that are replaced by a wrong one.
     seed : int

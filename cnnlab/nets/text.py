@@ -38,7 +38,6 @@ from cnnlab.nets.layers import (
 from cnnlab.ops.pooling import Size, pair
 
 MOST_LAYERS = 80
-LARGEST = 9999  # of any number; what a network may cost, the page decides
 
 _PLAIN: Mapping[str, type[ReLU | Sigmoid | Tanh | BatchNorm | Flatten | GlobalAveragePool]] = {
     "r": ReLU,

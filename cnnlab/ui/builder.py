@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 
 from cnnlab.nets import CATALOGUE, Architecture, Shape
-from cnnlab.nets.editing import Step, validate
 from cnnlab.nets.summary import Row, summary, times
 from cnnlab.nets.text import MOST_LAYERS, network_from_text, network_to_text
+from cnnlab.nets.validating import Step, validate
 from cnnlab.ui.bricks import BRICKS, LABELS, network_told, text_of, told
 from cnnlab.ui.components import mount, said
 from cnnlab.ui.controls import Value

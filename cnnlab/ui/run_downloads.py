@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import streamlit as st
 
@@ -12,7 +10,7 @@ from cnnlab.learn.bundled import SPRITE
 from cnnlab.learn.curves import curves_csv
 from cnnlab.learn.desk.run import Run
 from cnnlab.learn.repeat import repeat_script
-from cnnlab.learn.weights import save_weights
+from cnnlab.learn.weights import weights_file
 from cnnlab.ui.training_settings import name_of
 
 
@@ -75,8 +73,5 @@ def file_name(name: str) -> str:
 
 def weight_file(run: Run) -> bytes:
     """Return a run's weights as a file that says what it holds and how it came to be."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "weights.safetensors"
-        notes = {name: str(value) for name, value in asdict(run.settings).items()}
-        save_weights(path, run.weights or {}, notes)
-        return path.read_bytes()
+    notes = {name: str(value) for name, value in asdict(run.settings).items()}
+    return weights_file(run.weights or {}, notes)

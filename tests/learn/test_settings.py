@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cnnlab.learn.measured_run import measured_every
-from cnnlab.learn.settings import MOST_TOGETHER, STARTS, Settings, problem_of
+from cnnlab.learn.settings import MOST_TOGETHER, Settings, problem_of
 from cnnlab.nets import LENET5_RELU
 
 
@@ -81,10 +81,6 @@ def test_batch_normalisation_needs_two_digits(batch: int, fits: bool) -> None:
     """4,000 is 3 x 1,333 + 1."""
     settings = Settings(network="28x28x1_f_d20_b_r_d10", batch=batch)
     assert (problem_of(settings) is None) == fits
-
-
-def test_every_start_is_explained() -> None:
-    assert list(STARTS) == ["usual", "he", "xavier", "small", "zero"]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from cnnlab.nets import (
     Dense,
     parameter_count,
 )
-from cnnlab.nets.editing import edit
 from cnnlab.nets.export import to_keras, to_markdown, to_pytorch
 from tests.nets.networks import networks
 
@@ -85,7 +84,7 @@ def test_what_cannot_be_exported_says_why(export: Any) -> None:
     with pytest.raises(ValueError, match="described only"):
         export(LENET5_1998)
     with pytest.raises(ValueError, match=r"layer 0, .*larger than the padded picture"):
-        export(edit(LENET5, 0, size=50))
+        export((Conv(6, 50, padding=2), *LENET5[1:]))
     with pytest.raises(ValueError, match="needs a layer"):
         export(())
     with pytest.raises(ValueError, match="pictures"):

@@ -1,0 +1,67 @@
+"""A network of one's own: how far the shapes flow, and where a layer cannot follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cnnlab.nets.catalogue import Architecture
+from cnnlab.nets.layers import Layer
+from cnnlab.nets.shaping import Shape, ShapeError, checked_input
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far the shapes come at one layer.
+
+    Attributes
+    ----------
+    layer : Layer
+    shape : tuple of int, or None
+        What it puts out; None if it cannot follow, or if one before it could not.
+    problem : str
+        Why it cannot follow; empty elsewhere.
+    """
+
+    layer: Layer
+    shape: Shape | None
+    problem: str = ""
+
+
+def validate(architecture: Architecture, input_shape: Shape) -> list[Step]:
+    """Follow the shapes as far as they go; unlike `shapes`, a problem does not end it.
+
+    Parameters
+    ----------
+    architecture : tuple of layers
+    input_shape : (rows, columns, channels)
+
+    Returns
+    -------
+    list of Step
+        One a layer. After the first problem shapes are unknown, and nothing more is judged.
+
+    Raises
+    ------
+    ShapeError
+        If the input has no row, column or channel.
+
+    Examples
+    --------
+    >>> from cnnlab.nets import Conv, Dense, Flatten
+    >>> for step in validate((Conv(6, 5), Dense(10), Flatten()), (28, 28, 1)):
+    ...     print(step.shape, step.problem)
+    (24, 24, 6)
+    None a dense layer needs a vector, not (24, 24, 6): flatten it first
+    None
+    """
+    shape: Shape | None = checked_input(input_shape)
+    steps = []
+    for layer in architecture:
+        problem = ""
+        if shape is not None:
+            try:
+                shape = layer.output_shape(shape)
+            except ShapeError as error:
+                shape, problem = None, str(error)
+        steps.append(Step(layer, shape, problem))
+    return steps
