@@ -42,21 +42,30 @@ def builder(view: View) -> None:
 @st.fragment
 def _start_from(view: View) -> None:
     """Draw the list of networks; apart from the builder, so that no edit draws it again."""
-    chosen = st.selectbox(
+    st.selectbox(
         "Start from",
         [name for name, entry in CATALOGUE.items() if entry.runs],
         index=None,
         format_func=lambda name: CATALOGUE[name].title,
         placeholder="Choose a network",
-        key=f"{_START}.{view.revision}",  # another once it was used: it asks again
+        key=_START,
+        on_change=_take_start,
+        args=(view,),
         filter_mode=None,
         width=300,
         help="It takes the place of the one below. Undo brings that one back.",
     )
-    if chosen:
+    if st.session_state.pop(f"{_START}.taken", False):
+        st.rerun()  # the builder below is another fragment
+
+
+def _take_start(view: View) -> None:
+    """Put the chosen network into the builder; the list asks again."""
+    if chosen := st.session_state[_START]:
         entry = CATALOGUE[chosen]
         view.change({_OWN: network_to_text(entry.architecture, entry.input_shape)})
-        st.rerun()
+        st.session_state[_START] = None
+        st.session_state[f"{_START}.taken"] = True
 
 
 @st.fragment

@@ -34,7 +34,7 @@ def catalogue_table(view: View) -> None:
     rows = summary(entry.architecture, entry.input_shape)
     _totals(entry, rows)
     st.caption(
-        "Click a heading to sort. Select a row, by its box, to read where its numbers come from."
+        "Click a heading to sort. Select a row, by its circle, to read where its numbers come from."
     )
     view["layer"] = _table(view, name, rows)
     _workings(rows, view["layer"])

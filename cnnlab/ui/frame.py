@@ -10,6 +10,14 @@ _PAGES = Path(__file__).parents[2] / "pages"
 # A file of ours: Streamlit fetches the picture of a named icon from another host.
 _ICON = Path(__file__).parents[2] / "assets" / "icon.png"
 
+# Streamlit rings a button that has the keyboard, and leaves links and lists nearly as they were.
+_FOCUS = """<style>
+[data-testid$="NavLink"]:focus-visible, [data-testid=stSelectbox] :has(> input:focus-visible) {
+  outline: 3px solid color-mix(in srgb, var(--st-primary-color, #0f8a80) 60%, transparent);
+  outline-offset: -2px;
+}
+</style>"""
+
 st.set_page_config(page_title="CNN Lab", page_icon=_ICON, layout="wide")
 
 start = st.Page(_PAGES / "start.py", title="CNN Lab", icon=":material/grid_on:", default=True)
@@ -20,4 +28,5 @@ lessons = [
 page = st.navigation([start, *lessons], position="top")
 st.session_state["arrived"] = st.session_state.get("page") != page.url_path
 st.session_state["page"] = page.url_path
+st.html(_FOCUS)
 page.run()

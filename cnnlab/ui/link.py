@@ -15,6 +15,7 @@ from cnnlab.ui.controls import Control, Numbers, Value, Widget
 from cnnlab.ui.table import CONTROLS, SHARED
 
 STALE_SECONDS = 2.0
+_LONGEST = 40  # of a broken value, when it is quoted
 
 
 class Settings(Protocol):
@@ -129,9 +130,25 @@ class View:
         if st.session_state.get("arrived") and not link:
             return
         values = {name: control.default for name, control in self.controls.items()}
+        broken = {}
         for name, text in link.items():
+            if name not in self.controls:
+                continue
             try:
                 values[name] = self.controls[name].read(text)
             except (KeyError, ValueError):
-                continue  # unknown or broken: the default stands
+                broken[name] = text
         self.change(values)
+        if broken:
+            _say_defaults_stand(broken)
+
+
+def _say_defaults_stand(broken: Mapping[str, str]) -> None:
+    """Quote what a link asks for and cannot have."""
+    short = {name: text.replace("`", "'")[:_LONGEST] for name, text in broken.items()}
+    asked = ", ".join(f"`{name}={text}`" for name, text in short.items())
+    st.toast(
+        f"This link asks for what cannot be: {asked}. The default stands instead.",
+        icon=":material/link_off:",
+        duration="long",
+    )

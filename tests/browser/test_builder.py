@@ -76,6 +76,8 @@ def test_it_starts_from_any_network_and_the_link_brings_it_back(page: Page, app_
     page.get_by_role("option", name="VGG-16").click()
     expect(page.locator("li.layer")).to_have_count(39)
     expect(page.locator(".verdict")).to_contain_text("138,357,544 parameters")
+    expect(chosen).to_be_focused()  # it asks again
+    expect(chosen).to_have_value("")
     page.reload()
     expect(page.locator(".verdict")).to_contain_text("138,357,544 parameters")
     page.get_by_role("button", name="Reset").click()

@@ -60,6 +60,7 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, app_url: str, path: str
 )
 def test_broken_parameters_fall_back_to_defaults(page: Page, app_url: str, broken: str) -> None:
     page.goto(f"{app_url}/convolution?{broken}")
+    expect(page.get_by_test_id("stToast")).to_contain_text("asks for what cannot be: kernel=")
     expect(page.locator(".kernel-title")).to_have_text("Sharpen")
     expect(page.get_by_text("Output 300 × 451 × 3")).to_be_visible()
 

@@ -15,7 +15,7 @@ export function percent(/** @type {number | null} */ share) {
 export function seconds(/** @type {number} */ time) {
   if (time < 1) return "1 s";
   if (time < 10) return `${short(time, 0)} s`;
-  return time < 100 ? `${Math.round(time)} s` : `${Math.round(time / 60)} min`;
+  return time < 120 ? `${Math.round(time)} s` : `${Math.round(time / 60)} min`;
 }
 
 /** The greatest size of a value in a picture. */
