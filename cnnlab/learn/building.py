@@ -28,13 +28,34 @@ from cnnlab.ops.pooling import pair
 def build(
     architecture: Architecture, shape: Shape | None = None, *, norm: bool = False
 ) -> nn.Sequential:
-    """Make a PyTorch module of an architecture; pictures go in as (N, channels, rows, columns).
+    """Make a PyTorch module of an architecture.
 
-    Without a shape, the pictures are those that the catalogue names.
+    Parameters
+    ----------
+    architecture : tuple of layers
+    shape : (rows, columns, channels), optional
+        Of the input; without it, the one that the catalogue names.
+    norm : bool
+        Whether batch normalisation follows every convolution and dense layer but the last, where
+        the architecture has none. It is scaffolding for training: `weights_of` folds it into the
+        weights, which leaves the architecture as it says.
 
-    With `norm`, batch normalisation follows every convolution and dense layer but the last, where
-    the architecture has none. It is scaffolding for training: `weights_of` folds it into the
-    weights, which leaves the architecture as it says.
+    Returns
+    -------
+    nn.Sequential
+        Pictures go in as (N, channels, rows, columns).
+
+    Raises
+    ------
+    ShapeError
+        If a layer cannot follow the one before it.
+    ValueError
+        If PyTorch has no such layer.
+
+    Examples
+    --------
+    >>> build((Flatten(), Dense(10)), (28, 28, 1))[1]
+    Linear(in_features=784, out_features=10, bias=True)
     """
     inputs = shapes(architecture, shape)
     modules: list[nn.Module] = []

@@ -10,6 +10,8 @@ from torch import nn
 
 from cnnlab.learn.settings import Settings
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 class TrainingDiverged(ValueError):  # noqa: N818 (it is an event in a run as much as an error)
     """A loss or a weight is not a finite number any more; the message says how it came to that."""
@@ -30,18 +32,32 @@ def explanation(losses: Sequence[float], settings: Settings) -> str:
     Examples
     --------
     >>> explanation([2.3, 540.0, 3.2e20, float("nan")], Settings(rate=5)).split(". ")[1]
-    'The loss was 2.3 in the first batch, at most 3.2e+20 after that'
+    'The loss was 2.3 in the first batch, at most 3.2 × 10²⁰ after that'
     """
     finite = [loss for loss in losses if isfinite(loss)]
     was = ""
     if finite:
-        later = f", at most {max(finite[1:]):.2g} after that" if finite[1:] else ""
-        was = f" The loss was {finite[0]:.2g} in the first batch{later}."
+        later = f", at most {_short(max(finite[1:]))} after that" if finite[1:] else ""
+        was = f" The loss was {_short(finite[0])} in the first batch{later}."
     return (
         f"The training broke at batch {len(losses):,} of {settings.batches:,}: its numbers are no "
-        f"finite numbers any more.{was} {_cause(settings)}, until the numbers pass 3.4e+38, the "
+        f"finite numbers any more.{was} {_cause(settings)}, until the numbers pass 3.4 × 10³⁸, the "
         "largest that fits in 32 bits."
     )
+
+
+def _short(loss: float) -> str:
+    """Write two digits and a power of ten, if it has one.
+
+    Examples
+    --------
+    >>> _short(2.34), _short(540.0), _short(3.2e20)
+    ('2.3', '540', '3.2 × 10²⁰')
+    """
+    if loss < 1e5:
+        return f"{float(f'{loss:.2g}'):,g}"
+    number, power = f"{loss:.1e}".split("e+")
+    return f"{number} × 10{str(int(power)).translate(_RAISED)}"
 
 
 def _cause(settings: Settings) -> str:

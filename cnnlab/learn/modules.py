@@ -19,7 +19,28 @@ _Norm = nn.BatchNorm1d | nn.BatchNorm2d
 def with_weights(
     architecture: Architecture, weights: Weights, shape: Shape | None = None
 ) -> nn.Sequential:
-    """Make the PyTorch module that holds these weights: `weights_of` the other way round."""
+    """Make the PyTorch module that holds these weights: `weights_of` the other way round.
+
+    Parameters
+    ----------
+    architecture : tuple of layers
+    weights : mapping of str to float32 array
+        By the names and in the layout of `cnnlab.learn.weights`.
+    shape : (rows, columns, channels), optional
+        Of the input; without it, the one that the catalogue names.
+
+    Returns
+    -------
+    nn.Sequential
+        Pictures go in as (N, channels, rows, columns).
+
+    Examples
+    --------
+    >>> weights = {"1.weight": np.ones((4, 2), np.float32), "1.bias": np.zeros(2, np.float32)}
+    >>> module = with_weights((Flatten(), Dense(2)), weights, (2, 2, 1))
+    >>> module(torch.ones(1, 1, 2, 2)).tolist()
+    [[4.0, 4.0]]
+    """
     module = build(architecture, shape)
     for number, part in enumerate(module):
         if not isinstance(part, nn.Conv2d | nn.Linear | _Norm):
@@ -44,7 +65,29 @@ def with_weights(
 def weights_of(
     module: nn.Sequential, architecture: Architecture, shape: Shape | None = None
 ) -> Weights:
-    """Take a module's weights out, in the project's layout, batch normalisation folded in."""
+    """Take a module's weights out, in the project's layout, batch normalisation folded in.
+
+    Parameters
+    ----------
+    module : nn.Sequential
+        From `build`.
+    architecture : tuple of layers
+        What it was built from.
+    shape : (rows, columns, channels), optional
+        As in `with_weights`.
+
+    Returns
+    -------
+    dict of str to float32 array
+        By the names and in the layout of `cnnlab.learn.weights`.
+
+    Examples
+    --------
+    >>> layers = (Flatten(), Dense(2))
+    >>> found = weights_of(build(layers, (2, 2, 1)), layers, (2, 2, 1))
+    >>> {name: values.shape for name, values in found.items()}
+    {'1.weight': (4, 2), '1.bias': (2,)}
+    """
     parts = list(module)
     found: dict[str, Values] = {}
     for number in range(len(architecture)):

@@ -90,7 +90,16 @@ class Settings:
 
 
 def problem_of(settings: Settings) -> str | None:
-    """Say in words why a training cannot be done as it is set; None if it can.
+    """Say why a training cannot be done as it is set.
+
+    Parameters
+    ----------
+    settings : Settings
+
+    Returns
+    -------
+    str or None
+        In words, with the reader's numbers; None if it can be done.
 
     Examples
     --------

@@ -23,7 +23,16 @@ SHIPPED: dict[str, Architecture] = {
 
 
 def input_shape_of(architecture: Architecture) -> Shape:
-    """Return the pictures a network is made for: the catalogue's, or a digit for any other.
+    """Return the shape of the pictures that a network is made for.
+
+    Parameters
+    ----------
+    architecture : tuple of layers
+
+    Returns
+    -------
+    (rows, columns, channels)
+        The catalogue's; a digit, 28 x 28 x 1, for any other network.
 
     Examples
     --------
@@ -35,9 +44,18 @@ def input_shape_of(architecture: Architecture) -> Shape:
 
 
 def shapes(architecture: Architecture, shape: Shape | None = None) -> list[Shape]:
-    """Shapes from the input to the output: one more than there are layers.
+    """Follow the shapes from the input to the output.
 
-    Without a shape, the input is the one that the catalogue names.
+    Parameters
+    ----------
+    architecture : tuple of layers
+    shape : (rows, columns, channels), optional
+        Of the input; without it, the one that the catalogue names.
+
+    Returns
+    -------
+    list of tuples
+        One more than there are layers, the input's first.
 
     Raises
     ------
@@ -59,7 +77,21 @@ def shapes(architecture: Architecture, shape: Shape | None = None) -> list[Shape
 
 
 def parameter_count(architecture: Architecture, shape: Shape | None = None) -> int:
-    """How many numbers the network learns.
+    """Count the numbers that a network learns.
+
+    Parameters
+    ----------
+    architecture, shape
+        As in `shapes`.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    ShapeError
+        As in `shapes`.
 
     Examples
     --------

@@ -30,6 +30,12 @@ class Conv:
 
     With `groups`, the channels are shared out: each group of maps looks at its group of channels
     only, as in the AlexNet of 2012, whose halves ran on two graphics cards.
+
+    Attributes
+    ----------
+    maps : int
+    size : int or (rows, columns)
+    stride, padding, groups : int
     """
 
     maps: int
@@ -88,12 +94,24 @@ class _Pool(Unlearned):
 
 @dataclass(frozen=True, slots=True)
 class AveragePool(_Pool):
-    """The mean of each window."""
+    """The mean of each window.
+
+    Attributes
+    ----------
+    size, stride, padding : int or (rows, columns)
+        Without a stride, windows lie side by side.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class MaxPool(_Pool):
-    """The largest value of each window."""
+    """The largest value of each window.
+
+    Attributes
+    ----------
+    size, stride, padding : int or (rows, columns)
+        Without a stride, windows lie side by side.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +135,13 @@ class Flatten(Unlearned):
 
 @dataclass(frozen=True, slots=True)
 class Dense:
-    """Fully connected: every output is a weighted sum of all inputs, plus a bias."""
+    """Fully connected: every output is a weighted sum of all inputs, plus a bias.
+
+    Attributes
+    ----------
+    units : int
+        Outputs.
+    """
 
     units: int
 

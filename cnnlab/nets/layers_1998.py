@@ -12,7 +12,14 @@ from cnnlab.ops.pooling import Size, pair
 
 @dataclass(frozen=True, slots=True)
 class TableConv:
-    """Convolution where a map looks at some of the maps before: `table` lists them, map by map."""
+    """Convolution where a map looks at some of the maps before (LeCun and others, 1998, table I).
+
+    Attributes
+    ----------
+    table : tuple of tuples of int
+        For each map, which of the maps before it looks at.
+    size : int or (rows, columns)
+    """
 
     table: tuple[tuple[int, ...], ...]
     size: Size
@@ -37,7 +44,13 @@ class TableConv:
 
 @dataclass(frozen=True, slots=True)
 class Subsample:
-    """The sum of each window times a learned coefficient, plus a learned bias: one pair a map."""
+    """The sum of each window times a learned coefficient, plus a learned bias: one pair a map.
+
+    Attributes
+    ----------
+    size : int or (rows, columns)
+        Windows lie side by side.
+    """
 
     size: Size
 
@@ -62,7 +75,13 @@ class ScaledTanh(Same):
 
 @dataclass(frozen=True, slots=True)
 class RBF:
-    """Squared distances from each unit's own drawing of -1 and 1, set by hand, not learned."""
+    """Squared distances from each unit's own drawing of -1 and 1, set by hand, not learned.
+
+    Attributes
+    ----------
+    units : int
+        Classes.
+    """
 
     units: int
 

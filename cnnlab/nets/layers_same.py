@@ -43,7 +43,13 @@ class ReLU(Same):
 
 @dataclass(frozen=True, slots=True)
 class Dropout(Same):
-    """While training, a share `p` of the values becomes zero; afterwards nothing happens."""
+    """While training, a share `p` of the values becomes zero; afterwards nothing happens.
+
+    Attributes
+    ----------
+    p : float
+        From 0 to less than 1.
+    """
 
     p: float = 0.5
 
@@ -76,6 +82,11 @@ class LocalResponseNorm(Unlearned):
 
     s is the sum of the squares at the same pixel in the `size` maps around (Krizhevsky, Sutskever
     and Hinton, 2012, section 3.3).
+
+    Attributes
+    ----------
+    size : int
+        Maps, the value's own among them.
     """
 
     size: int = 5

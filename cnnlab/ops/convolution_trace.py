@@ -39,10 +39,20 @@ class ConvolutionTrace:
 
         Computed when asked for: all stops of a photo together would be nine photos.
 
+        Parameters
+        ----------
+        row, column : int
+            The stop, as a place in ``output``.
+
         Returns
         -------
         float32 (kH, kW), (kH, kW, C) or (kH, kW, C, N)
             They sum, with the bias, to ``output[row, column]``.
+
+        Raises
+        ------
+        IndexError
+            If there is no such stop.
         """
         window: NDArray[np.float32] = self.windows[row, column]  # (kH, kW[, C])
         kernel = self.kernel
@@ -65,7 +75,21 @@ def trace_convolution(
 ) -> ConvolutionTrace:
     """Convolve, and keep the steps.
 
-    Takes what `convolve` takes, raises what it raises.
+    Parameters
+    ----------
+    image : array (H, W) or (H, W, C)
+    kernel : array (kH, kW), (kH, kW, C) or (kH, kW, C, N)
+    bias, padding, stride, dilation, flip
+        As in `convolve`.
+
+    Returns
+    -------
+    ConvolutionTrace
+
+    Raises
+    ------
+    ValueError
+        Where `convolve` raises it.
 
     Examples
     --------
