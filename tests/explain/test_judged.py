@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.calibration import calibration_curve
+from sklearn.metrics import confusion_matrix
 
 from cnnlab.explain.judged import (
     Judged,
@@ -79,6 +81,16 @@ def test_a_network_that_is_as_good_as_it_says_is_not_off() -> None:
     """Ten answers at 0.9, nine of them right."""
     bins = reliability(of([0] * 9 + [1], [0] * 10, [0.9] * 10))
     assert calibration_error(bins) == pytest.approx(0, abs=1e-6)
+
+
+def test_it_counts_as_scikit_learn_does() -> None:
+    """On real answers: the confusion matrix, and the shares that are right where any are."""
+    judged = judge(NETWORK.architecture, NETWORK.weights)
+    assert (confusion(judged) == confusion_matrix(judged.labels, judged.reads)).all()
+    bins = [one for one in reliability(judged) if one.count]
+    shares, sure = calibration_curve(judged.right, judged.sure, n_bins=10)
+    np.testing.assert_allclose([one.share for one in bins], shares, atol=1e-6)
+    np.testing.assert_allclose([one.sure for one in bins], sure, atol=1e-6)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0, 1)), min_size=1))

@@ -1,7 +1,6 @@
 """How a training stands, as the browser is told."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -134,8 +133,3 @@ def test_what_is_no_question_is_refused_in_words(body: bytes, code: int) -> None
     answered = awaited(live_training.live_training(Request(scope, receive)))
     assert answered.status_code == code
     assert answered.body
-
-
-def test_the_app_answers_at_that_address() -> None:
-    app = (Path(__file__).parents[2] / "app.py").read_text()
-    assert 'Route(f"/{LIVE_TRAINING_PATH}", live_training, methods=["POST"])' in app
