@@ -13,7 +13,8 @@ from cnnlab.nets.layers import Layer
 from cnnlab.nets.text import network_from_text
 from cnnlab.ops.pooling import pair
 
-TRAINED = "trained"  # name of a network that does not ship
+TRAINED = "trained"
+"""The name of a network that does not ship: a reader's own, also in the link and the session."""
 _FOLDER = Path(__file__).parent.parent / "assets" / "weights"
 
 

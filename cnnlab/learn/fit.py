@@ -25,7 +25,7 @@ from cnnlab.learn.card import Card, Score, model_card
 from cnnlab.learn.data import MNIST_FILE, PEN_FILE, Data, Digits, load
 from cnnlab.learn.modules import build, weights_of, with_weights
 from cnnlab.learn.recipe import RECIPE, TEACHER, TEACHER_RECIPE, Recipe
-from cnnlab.learn.training import train
+from cnnlab.learn.shipping import train
 from cnnlab.learn.weights import load_weights, save_weights
 from cnnlab.nets import SHIPPED, Architecture
 from cnnlab.nets.forward import Weights, logits

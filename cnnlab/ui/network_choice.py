@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from cnnlab.trace import Network
+from cnnlab.trace import TRAINED, Network
 from cnnlab.ui.controls import Choice, Value
 
-TRAINED = "trained"
-"""The name of the reader's own network, in the link, in the session, and as a `Network`."""
+__all__ = ["TRAINED", "NetworkChoice", "trained"]
 
 
 def trained() -> Network | None:

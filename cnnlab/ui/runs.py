@@ -7,7 +7,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from cnnlab.learn.desk.desk import Desk, Run
 from cnnlab.nets.forward import Weights
-from cnnlab.trace import Network
+from cnnlab.trace import TRAINED, Network
 
 
 def desk() -> Desk:
@@ -43,7 +43,7 @@ def _made(
     if weights is None:
         return None
     if run not in made or made[run].weights is not weights:
-        made[run] = Network("trained", run.settings.architecture, weights)
+        made[run] = Network(TRAINED, run.settings.architecture, weights)
     return made[run]
 
 

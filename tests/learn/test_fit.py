@@ -16,7 +16,7 @@ from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.data import PEN_VALIDATION_WRITERS, load
 from cnnlab.learn.modules import build, weights_of, with_weights
 from cnnlab.learn.recipe import RECIPE, TEACHER, Recipe
-from cnnlab.learn.training import jitter
+from cnnlab.learn.shipping import jitter
 from cnnlab.learn.weights import load_weights, save_weights
 from cnnlab.nets import LENET5, LENET5_RELU, SHIPPED
 from cnnlab.nets.forward import logits

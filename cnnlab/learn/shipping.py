@@ -1,4 +1,4 @@
-"""How the shipped networks are trained: one recipe, one loop, no knowledge of any network."""
+"""How the networks that ship are trained: one recipe, one loop, no knowledge of any network."""
 
 from __future__ import annotations
 
