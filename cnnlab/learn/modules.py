@@ -115,11 +115,11 @@ def _flattened(architecture: Architecture, shape: Shape | None, number: int) -> 
     PyTorch flattens channel by channel, this project row by row, so weights are reordered.
     """
     for before in reversed(range(number)):
-        if isinstance(architecture[before], Flatten):
-            picture = shapes(architecture, shape)[before]
-            return picture if len(picture) == 3 else None
         if isinstance(architecture[before], Dense | Conv):
             return None
+        given = shapes(architecture, shape)[before]
+        if isinstance(architecture[before], Flatten) and len(given) == 3:
+            return given  # what follows may flatten it again, which changes nothing
     return None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from torch import nn
 
 from cnnlab.learn.modules import build, weights_of, with_weights
@@ -27,6 +27,7 @@ def a_trained_module(architecture: Any, shape: Any) -> Any:
 
 @settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 @given(networks())
+@example(((Flatten(), Flatten(), BatchNorm(), Dense(3)), (1, 2, 2)))
 def test_numpy_agrees_with_pytorch_at_every_layer(network: Any) -> None:
     architecture, shape = network
     module = a_trained_module(architecture, shape)
