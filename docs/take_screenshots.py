@@ -28,7 +28,7 @@ SHOTS = (
     ("docs/lenet-unit.png", "/lenet?at=4,1,5,13", LAPTOP, True, ".overview"),
     ("docs/smaller.png", "/smaller", LAPTOP, False, ".st-key-pooling"),
     ("docs/training.png", "/training", LAPTOP, False, None),
-    ("docs/why.png", "/why?moved=0,3,0", LAPTOP, False, "#part-2"),
+    ("docs/why.png", "/why?moved=0,3,0", LAPTOP, False, ".st-key-translation"),
     ("docs/lenet-phone.png", "/lenet", PHONE, False, ".verdict"),
 )
 # A lesson's card is a part of one element of its page.
@@ -57,7 +57,7 @@ def settle(page: Page, address: str) -> None:
     if (third := page.locator("#part-3")).count():  # some charts wait until the reader comes
         third.scroll_into_view_if_needed()
         page.wait_for_timeout(1000)
-        page.mouse.wheel(0, -100_000)
+        page.get_by_test_id("stMain").evaluate("main => { main.scrollTop = 0; }")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(4000)
 
@@ -88,8 +88,9 @@ def main(app: str) -> None:
 def card(path: Path) -> None:
     """Cut the picture to a card's shape, from its top, and make it a JPEG."""
     image = Image.open(path).convert("RGB")
-    height = image.width * CARD[1] // CARD[0]
-    image.crop((0, 0, image.width, height)).resize(CARD).save(path.with_suffix(".jpg"), quality=85)
+    width = min(image.width, image.height * CARD[0] // CARD[1])
+    height = width * CARD[1] // CARD[0]
+    image.crop((0, 0, width, height)).resize(CARD).save(path.with_suffix(".jpg"), quality=85)
     path.unlink()
 
 
