@@ -51,11 +51,11 @@ def wait_until_up(url: str, server: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def serve(port: int) -> Iterator[str]:
-    """Run the app as the README says, on a port of one's own."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
-    server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL)
+def serve(port: int, script: str = "app.py", folder: Path = ROOT, *more: str) -> Iterator[str]:
+    """Run the app as the README says, on a port of one's own; or another script, with options."""
+    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
+    options = ["--server.headless=true", "--server.address=127.0.0.1", *more]
+    server = subprocess.Popen([*command, *options], cwd=folder, stdout=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     try:
         wait_until_up(url, server)
