@@ -117,9 +117,10 @@ def _flattened(architecture: Architecture, shape: Shape | None, number: int) -> 
     for before in reversed(range(number)):
         if isinstance(architecture[before], Dense | Conv):
             return None
-        given = shapes(architecture, shape)[before]
-        if isinstance(architecture[before], Flatten) and len(given) == 3:
-            return given  # what follows may flatten it again, which changes nothing
+        if isinstance(architecture[before], Flatten):
+            given = shapes(architecture, shape)[before]
+            if len(given) == 3:  # else it was flattened before, and this changes nothing
+                return given
     return None
 
 

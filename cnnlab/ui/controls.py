@@ -58,26 +58,30 @@ class Choice:
     def draw(self, key: str) -> Value:
         """Draw side by side where few, in a list where many."""
         if len(self.options) <= 3:
-            chosen = st.segmented_control(
-                self.label,
-                list(self.options),
-                default=st.session_state[key],
-                format_func=lambda option: self.options[option],
-                key=key,
-                help=self.help,
-                required=True,
-            )
-        else:
-            chosen = st.selectbox(
-                self.label,
-                list(self.options),
-                list(self.options).index(st.session_state[key]),
-                format_func=lambda option: self.options[option],
-                key=key,
-                help=self.help,
-                filter_mode=None,
-                width=240,
-            )
+            return self.side_by_side(key)
+        chosen = st.selectbox(
+            self.label,
+            list(self.options),
+            list(self.options).index(st.session_state[key]),
+            format_func=lambda option: self.options[option],
+            key=key,
+            help=self.help,
+            filter_mode=None,
+            width=240,
+        )
+        return self.default if chosen is None else str(chosen)
+
+    def side_by_side(self, key: str) -> Value:
+        """Draw side by side, however many."""
+        chosen = st.segmented_control(
+            self.label,
+            list(self.options),
+            default=st.session_state[key],
+            format_func=lambda option: self.options[option],
+            key=key,
+            help=self.help,
+            required=True,
+        )
         # A widget that the browser has not answered for yet may have nothing chosen.
         return self.default if chosen is None else str(chosen)
 

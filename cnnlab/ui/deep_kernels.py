@@ -1,7 +1,6 @@
 """A kernel is as deep as its input: Python's side of ``js/deep_kernels.js``."""
 
 import hashlib
-from collections.abc import Iterable
 from typing import Any, cast
 
 import numpy as np
@@ -15,7 +14,7 @@ from cnnlab.ops.partial_maps import partial_maps
 from cnnlab.trace import LayerTrace
 from cnnlab.ui.components import mount, said, send_bytes
 from cnnlab.ui.digit import Digit
-from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask
+from cnnlab.ui.lesson import PROSE_WIDTH, Question, ask, unbroken
 from cnnlab.ui.link import View
 from cnnlab.ui.network import shipped
 from cnnlab.ui.table import EXAMPLE_DRAWING
@@ -62,12 +61,13 @@ def _cell(view: View, conv: LayerTrace) -> list[int]:
 
 def _where(digit: Digit, maps: Values, conv: LayerTrace) -> str:
     deep = maps.shape[2]
+    before, after = (unbroken(times(one.shape[:2])) for one in (maps, conv.output))
     return (
         f"{digit.title}, in the trained LeNet-5 after its first convolution, ReLU and max "
-        f"pooling: {deep} maps of {_product(maps.shape[:2])}. Each slice of a kernel slides over "
-        "its own map and makes a partial map; cell by cell the partial maps and the bias are added "
-        f"up to one map of {_product(conv.output.shape[:2])}, still before ReLU. Blue is below "
-        "zero, white zero, red above it. Point at a cell to see its sum; a click keeps it."
+        f"pooling: {deep} maps of {before}. Each slice of a kernel slides over its own map and "
+        "makes a partial map; cell by cell the partial maps and the bias are added up to one map "
+        f"of {after}, still before ReLU. Blue is below zero, white zero, red above it. Point at a "
+        "cell to see its sum; a click keeps it."
     )
 
 
@@ -102,28 +102,19 @@ def learned(conv: LayerTrace) -> tuple[Values, Values]:
 
 def _parameters(conv: LayerTrace) -> str:
     kernel, bias = learned(conv)
-    deep, maps = _product(kernel.shape[:3]), len(bias)
+    deep, maps = unbroken(times(kernel.shape[:3])), len(bias)
     one = kernel[..., 0].size
     return (
         f"One kernel: {deep} = {one} weights and 1 bias, {one + 1} numbers to learn, for one map."
-        f"  \n{maps} kernels make {maps} maps: {_unbroken(f'{maps} × ({deep} + 1)')} = "
+        f"  \n{maps} kernels make {maps} maps: {unbroken(f'{maps} × ({deep} + 1)')} = "
         f"**{kernel.size + bias.size:,}** parameters, all of this layer's."
     )
-
-
-def _product(numbers: Iterable[int]) -> str:
-    return _unbroken(times(numbers))
-
-
-def _unbroken(words: str) -> str:
-    """Keep words in one line: a product is read as one."""
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _question(conv: LayerTrace) -> None:
     kernel, _ = learned(conv)
     rows, columns, deep, maps = kernel.shape
-    size, one = _product((rows, columns)), kernel[..., 0].size
+    size, one = unbroken(times((rows, columns))), kernel[..., 0].size
     ask(
         Question(
             f"The second convolution of LeNet-5 sees {deep} maps, and its kernels are {size}. How "

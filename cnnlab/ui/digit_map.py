@@ -43,8 +43,7 @@ _ABOUT = {
 @st.fragment
 def digit_map(view: View, digit: Digit | None) -> None:
     """Draw the map, with the digit on the page among its neighbours."""
-    ask(_question(), "digit_map")
-    if st.session_state.get("question.digit_map") is not None:
+    if ask(_question(), "digit_map"):
         _map(view, digit)
     view.publish()
 

@@ -112,8 +112,7 @@ def efficiency_measured(view: View) -> None:
     found = measured()
     small = max((m for m in found if m.convolutional and m.parameters < 10_000), key=_size)
     large = max((m for m in found if not m.convolutional), key=_size)
-    ask(_which_reads_more(small, large), "efficiency_measured")
-    if st.session_state.get("question.efficiency_measured") is not None:
+    if ask(_which_reads_more(small, large), "efficiency_measured"):
         _measured(view, found)
     view.publish()
 

@@ -59,16 +59,34 @@ class Question:
     answer: str
 
 
-def ask(question: Question, key: str, show: Callable[[], object] | None = None) -> None:
-    """Ask; the answer, and what ``show`` draws, opens once the reader has chosen."""
+def ask(question: Question, key: str, show: Callable[[], object] | None = None) -> bool:
+    """Ask; the answer, and what ``show`` draws, opens once the reader has chosen.
+
+    Returns
+    -------
+    bool
+        Whether the reader has: what needs more room than the question's box follows then.
+    """
     with st.container(border=True):
         st.subheader("Answer before you look", anchor=False)
         chosen = st.radio(question.text, question.options, index=None, key=f"question.{key}")
         if chosen is None:
             st.caption("The answer opens when you choose.")
-            return
+            return False
         right = chosen == question.options[question.right]
         verdict = "Yes." if right else f"Not quite: **{question.options[question.right]}**."
         st.markdown(f"{verdict} {question.answer}", width=PROSE_WIDTH)
         if show is not None:
             show()
+    return True
+
+
+def unbroken(words: str) -> str:
+    """Keep words in one line: a product is read as one.
+
+    Examples
+    --------
+    >>> "\N{NO-BREAK SPACE}" in unbroken("7 × 7"), " " in unbroken("7 × 7")
+    (True, False)
+    """
+    return words.replace(" ", "\N{NO-BREAK SPACE}")

@@ -25,15 +25,6 @@ class NetworkChoice(Choice):
         options = {n: title for n, title in self.options.items() if n != TRAINED or trained()}
         if st.session_state.get(key) not in options:
             st.session_state[key] = self.default
-        if "Mobi" in st.context.headers.get("User-Agent", ""):
-            return Choice(self.label, options, self.default, self.help).draw(key)
-        chosen = st.segmented_control(
-            self.label,
-            list(options),
-            default=st.session_state[key],
-            format_func=lambda option: options[option],
-            key=key,
-            help=self.help,
-            required=True,
-        )
-        return self.default if chosen is None else str(chosen)
+        choice = Choice(self.label, options, self.default, self.help)
+        phone = "Mobi" in st.context.headers.get("User-Agent", "")
+        return choice.draw(key) if phone else choice.side_by_side(key)

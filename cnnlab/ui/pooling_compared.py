@@ -22,7 +22,7 @@ from cnnlab.ops.summaries import (
 )
 from cnnlab.ui.components import mount, said
 from cnnlab.ui.digit import Digit
-from cnnlab.ui.lesson import PROSE_WIDTH
+from cnnlab.ui.lesson import PROSE_WIDTH, unbroken
 from cnnlab.ui.link import View
 from cnnlab.ui.live_parts import live_sliders
 from cnnlab.ui.pooled import first_map, pooled, weights
@@ -106,7 +106,7 @@ def _layout(image: Values, size: int, stride: int) -> str:
     unseen = f" {left} of the {side * side} cells are in no window: nothing sees them." * (left > 0)
     each = "at every cell" if stride == 1 else f"one every {stride} cells"
     alexnet = " AlexNet pools so: 3×3 windows, stride 2." * ((size, stride) == (3, 2))
-    formula = f"⌊({side} − {size}) / {stride}⌋ + 1 = {stops}".replace(" ", "\N{NO-BREAK SPACE}")
+    formula = unbroken(f"⌊({side} − {size}) / {stride}⌋ + 1 = {stops}")
     return (
         f"Windows of {size}×{size}, {each}: {lie}.{alexnet} Along each side "
         f"there are {formula}.{unseen}"

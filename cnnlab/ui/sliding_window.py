@@ -14,7 +14,7 @@ from cnnlab.ops.convolution_trace import trace_convolution
 from cnnlab.ops.pooling import PoolKind, pool, pool_windows
 from cnnlab.ops.windows import window_visits
 from cnnlab.ui.components import mount, said
-from cnnlab.ui.lesson import Question, ask
+from cnnlab.ui.lesson import Question, ask, unbroken
 from cnnlab.ui.link import View
 from cnnlab.ui.live_parts import live_sliders
 from cnnlab.ui.stepper import Slide, output_size, stepping
@@ -139,20 +139,15 @@ def _take(view: View, name: str, part: Sequence[float]) -> None:
         view.take(name, with_corner(view[name], part))
 
 
-def _square(side: int) -> str:
-    """Write a size that no line breaks: 7 × 7."""
-    return f"{side}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{side}"
-
-
 def _question(view: View) -> None:
     ask(
         Question(
-            f"A picture of {_square(7)}, a window of {_square(2)}, stride 2, no padding. How many "
-            "cells does no window reach?",
+            f"A picture of {unbroken('7 × 7')}, a window of {unbroken('2 × 2')}, stride 2, no "
+            "padding. How many cells does no window reach?",
             ["None", "7", "13", "14"],
             right=2,
             answer="(7 − 2) / 2 is 2.5, rounded down to 2: there are 3 stops along each side, and "
-            f"they cover 6 of 7 rows and columns. {_square(7)} − {_square(6)} = 13.",
+            f"they cover 6 of 7 rows and columns. {unbroken('7 × 7')} − {unbroken('6 × 6')} = 13.",
         ),
         "sliding_window",
         show=lambda: st.button("Set it above", on_click=view.change, args=(_ASKED,)),

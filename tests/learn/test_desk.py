@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -176,50 +177,48 @@ def test_a_process_that_dies_ends_its_run_and_is_started_again(
     assert desk.slots[0].pid != pid
 
 
+@contextmanager
+def held_up(pid: int | None) -> Iterator[None]:
+    """Stop a process for a while: that stands for a batch that takes long."""
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    yield
+    time.sleep(1.5)  # it is looked after twice a second
+    os.kill(pid, signal.SIGCONT)
+
+
 def test_only_a_run_that_ends_is_not_waited_for() -> None:
-    """A stopped process stands for a batch that takes long."""
-    desk = Desk(1, limits=Limits(leaving=0.2))
-    try:
+    with closing(Desk(1, limits=Limits(leaving=0.2))) as desk:
         run = desk.start(LONG, "ada")
         until(lambda: run.losses)
         pid = desk.slots[0].pid
-        assert pid is not None
-        os.kill(pid, signal.SIGSTOP)
-        run.pause()
-        time.sleep(1.5)  # it is looked after twice a second
-        os.kill(pid, signal.SIGCONT)
+        with held_up(pid):
+            run.pause()
         until(lambda: run.settled)
         assert (run.state, desk.slots[0].pid) == ("paused", pid)
         run.resume()
         taken = run.step
         until(lambda: run.step > taken)
+        assert pid is not None
         os.kill(pid, signal.SIGSTOP)
         run.stop()
         until(lambda: not alive(pid))
         assert run.state == "stopped"
-    finally:
-        desk.close()
 
 
 def test_who_rests_there_outlives_another_run_that_does_not_leave() -> None:
-    """The stopped process stands for a long batch; in it is the state of a run that rests."""
-    desk = Desk(1, limits=Limits(leaving=0.2))
-    try:
+    """In the process is the state of a run that rests."""
+    with closing(Desk(1, limits=Limits(leaving=0.2))) as desk:
         rests = desk.start(LONG, "ada")
         until(lambda: rests.losses)
         rests.pause()
         run = desk.start(LONG, "bob")
         until(lambda: run.losses)
         pid = desk.slots[0].pid
-        assert pid is not None
-        os.kill(pid, signal.SIGSTOP)
-        run.stop()
-        time.sleep(1.5)  # it is looked after twice a second
-        os.kill(pid, signal.SIGCONT)
+        with held_up(pid):
+            run.stop()
         until(lambda: run.settled)
         assert (rests.state, desk.slots[0].pid) == ("paused", pid)
-    finally:
-        desk.close()
 
 
 def test_a_report_that_cannot_be_taken_costs_one_run_and_not_the_place(
@@ -247,16 +246,13 @@ def test_a_batch_asked_for_while_it_comes_to_rest_is_waited_for(desk: Desk) -> N
 
 
 def test_one_readers_many_runs_leave_those_of_others() -> None:
-    desk = Desk(1, limits=Limits(kept=6, each=3))
-    try:
+    with closing(Desk(1, limits=Limits(kept=6, each=3))) as desk:
         first = desk.start(SMALL, "ada")
         first.stop()
         for _ in range(8):
             desk.start(SMALL, "eve").stop()
         assert desk.run_of(first.token) is first
         assert len(desk._runs) == 5  # and the one that was started last
-    finally:
-        desk.close()
 
 
 def test_processes_end_with_their_server_even_when_it_is_killed() -> None:

@@ -5,6 +5,7 @@ import { pixels } from "./display.js";
 import { element } from "./dom.js";
 import { picture } from "./pictures.js";
 import { chain, inside } from "./receptive_fields.js";
+import { putBackOnScroll } from "./scrolled.js";
 
 const DRAWN = 448; // canvas pixels a side
 const SECONDS_A_STAGE = 1;
@@ -47,17 +48,12 @@ function panel(root) {
       element("div", { className: "row controls" }, back, play, next, slider)),
     element("div", { className: "right" }, words, ...bars.map(({ row }) => row), joined, list),
   ));
-  const point = (event) => {
+  view.canvas.onpointerdown = (event) => {
     const cell = view.at(event, { height: DRAWN, width: DRAWN });
     look(cell.map((pixel) => (pixel + 0.5) / DRAWN));
   };
-  let before = at;
-  view.canvas.onpointerdown = (event) => {
-    before = at;
-    point(event);
-  };
-  view.canvas.onpointermove = (event) => event.buttons & 1 && point(event);
-  view.canvas.onpointercancel = () => look(before); // the finger scrolls the page
+  view.canvas.onpointermove = (event) => event.buttons & 1 && view.canvas.onpointerdown(event);
+  putBackOnScroll(view.canvas, () => at, look);
   view.walkable((rows, columns) =>
     look([at[0] + rows / data.side, at[1] + columns / data.side].map((to) => Math.max(0, Math.min(0.999, to)))));
 

@@ -2,6 +2,7 @@
 import { agreed } from "./agreed.js";
 import { canvasView } from "./canvas_view.js";
 import { element } from "./dom.js";
+import { putBackOnScroll } from "./scrolled.js";
 import { indexAt, moveInWords, percent } from "./shift_words.js";
 
 const CELL = 14;
@@ -30,7 +31,6 @@ function heat(root) {
   }
   function make(n) {
     const view = canvasView("heat", "");
-    let before = [0, 0];
     const pick = (event) => {
       const side = 2 * data.reach + 1;
       go(view.at(event, { height: side * CELL, width: side * CELL })
@@ -38,11 +38,10 @@ function heat(root) {
     };
     view.canvas.onpointerdown = (event) => {
       view.canvas.setPointerCapture(event.pointerId);
-      before = place.get() ?? [0, 0];
       pick(event);
     };
     view.canvas.onpointermove = (event) => event.buttons & 1 && pick(event);
-    view.canvas.onpointercancel = () => go(before); // the finger scrolls the page
+    putBackOnScroll(view.canvas, () => place.get() ?? [0, 0], go);
     view.walkable((rows, columns) => {
       const [row, column] = place.get() ?? [0, 0];
       go([row + Math.sign(rows), column + Math.sign(columns)]);

@@ -1,6 +1,7 @@
 // Sliders that are answered while they move, through ./parts.js; Python hears where the hand rests.
 import { element } from "./dom.js";
 import { part } from "./parts.js";
+import { putBackOnScroll } from "./scrolled.js";
 
 const REST = 250; // milliseconds after which the page and the link follow
 const panels = new WeakMap();
@@ -76,14 +77,11 @@ function slider(/** @type {Slider} */ { name, label, low, high, help }, move) {
     show();
     move(name, input.value);
   };
-  // A finger that lands here to scroll the page moves the thumb before the scroll begins.
-  let before = "";
-  input.onpointerdown = () => { before = input.value; };
-  input.onpointercancel = () => {
+  putBackOnScroll(input, () => input.value, (before) => {
     if (input.value === before) return;
     input.value = before;
     input.oninput();
-  };
+  });
   return { element: box, set: (value) => { input.value = String(value); show(); } };
 }
 
