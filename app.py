@@ -3,21 +3,21 @@
 from pathlib import Path
 
 import streamlit as st
-from starlette.routing import Mount, Route
+from starlette.routing import Route
 
-from cnnlab.ui.errors import show_error
-from cnnlab.ui.live import LIVE_PATH, live_trace
-from cnnlab.ui.live_parts import LIVE_PART_PATH, live_part
-from cnnlab.ui.live_training import LIVE_TRAINING_PATH, live_training
-from cnnlab.ui.modules import MODULES_PATH, modules_app
-from cnnlab.ui.plotly_js import PLOTLY_PATH, plotly_js
+from cnnlab.ui.base.errors import show_error
+from cnnlab.ui.base.modules import MODULES_ROUTE
+from cnnlab.ui.kit.live_parts import LIVE_PART_PATH, live_part
+from cnnlab.ui.lessons.lenet.walk.live import LIVE_PATH, live_trace
+from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH, plotly_js
+from cnnlab.ui.lessons.training.live.route import LIVE_TRAINING_PATH, live_training
 
 # An absolute path, so that the app starts from any folder. The frame is not this very file
 # because Streamlit would then also list pages/ by itself, and in the wrong order.
 app = st.App(
-    Path(__file__).parent / "cnnlab" / "ui" / "frame.py",
+    Path(__file__).parent / "cnnlab" / "ui" / "base" / "frame.py",
     routes=[
-        Mount(f"/{MODULES_PATH}", app=modules_app()),
+        MODULES_ROUTE,
         Route(f"/{LIVE_PATH}", live_trace, methods=["POST"]),
         Route(f"/{LIVE_TRAINING_PATH}", live_training, methods=["POST"]),
         Route(f"/{LIVE_PART_PATH}", live_part, methods=["POST"]),

@@ -22,8 +22,8 @@ from benchmarks.digit_pad import PAD, SHOWN, draw
 from benchmarks.reader import Reader
 from cnnlab import load_network
 from cnnlab.nets import SHIPPED
-from cnnlab.ui.trace_data import network_name
-from tests.browser.conftest import FLAGS, chromium_path, free_port, serve
+from cnnlab.ui.kit.trace_data import network_name
+from tests.conftest import FLAGS, chromium_path, free_port, serve
 
 PROMISE = 300  # milliseconds
 SEVEN = [[[250, 200], [750, 200], [400, 850]]]

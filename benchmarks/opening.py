@@ -13,8 +13,8 @@ import time
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from benchmarks.smallest import smallest_page
-from cnnlab.ui.lessons import LESSONS
-from tests.browser.conftest import FLAGS, chromium_path
+from cnnlab.ui.base.pages import LESSONS
+from tests.conftest import FLAGS, chromium_path
 
 ROUNDS = 5
 PAGES = {"start page": ""} | {lesson.title: name for name, lesson in LESSONS.items()}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.conftest import free_port, serve
+from tests.conftest import free_port, serve
 
 TITLE = 'import streamlit as st\n\nst.title("Bare")\n'
 SETTINGS = ("--server.fileWatcherType=none", "--runner.postScriptGC=false")  # the app's own two

@@ -1,17 +1,18 @@
 """Lesson: LeNet-5, AlexNet and VGG-16 are the same bricks in other sizes."""
 
-from cnnlab.ui.activations import activations
-from cnnlab.ui.builder import builder
-from cnnlab.ui.catalogue import catalogue_table
-from cnnlab.ui.dropout import dropout_shown
-from cnnlab.ui.lesson import open_lesson, section
-from cnnlab.ui.link import View
-from cnnlab.ui.network_picture import network_picture
-from cnnlab.ui.same_weights import same_weights
-from cnnlab.ui.stacked_kernels import stacked_kernels
-from cnnlab.ui.temperature import softmax_temperature
+from cnnlab.ui.base.lesson import open_lesson, section
+from cnnlab.ui.base.link import View
+from cnnlab.ui.lessons.architectures.activations import activations
+from cnnlab.ui.lessons.architectures.builder.builder import builder
+from cnnlab.ui.lessons.architectures.catalogue import catalogue_table
+from cnnlab.ui.lessons.architectures.controls import CONTROLS
+from cnnlab.ui.lessons.architectures.dropout import dropout_shown
+from cnnlab.ui.lessons.architectures.network_picture import network_picture
+from cnnlab.ui.lessons.architectures.same_weights import same_weights
+from cnnlab.ui.lessons.architectures.stacked_kernels import stacked_kernels
+from cnnlab.ui.lessons.architectures.temperature import softmax_temperature
 
-view = View("architectures")
+view = View("architectures", CONTROLS)
 open_lesson("architectures", view)
 
 section(

@@ -1,14 +1,15 @@
 """Lesson: nine weights slide over the picture; each stop makes one number."""
 
-from cnnlab.ui.flip import flip_compared
-from cnnlab.ui.gallery import gallery
-from cnnlab.ui.kernel_lab import kernel_lab
-from cnnlab.ui.lesson import Question, ask, open_lesson, section
-from cnnlab.ui.link import View
-from cnnlab.ui.picture import choose_picture
-from cnnlab.ui.stepper import worked_example
+from cnnlab.ui.base.lesson import Question, ask, open_lesson, section
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.picture import choose_picture
+from cnnlab.ui.kit.stepper import worked_example
+from cnnlab.ui.lessons.convolution.controls import CONTROLS
+from cnnlab.ui.lessons.convolution.flip import flip_compared
+from cnnlab.ui.lessons.convolution.gallery import gallery
+from cnnlab.ui.lessons.convolution.kernel_lab import kernel_lab
 
-view = View("convolution")
+view = View("convolution", CONTROLS)
 open_lesson("convolution", view)
 
 section(

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from cnnlab.ui.channels import channels_apart
-from cnnlab.ui.color_lab import color_lab, why_it_wraps
-from cnnlab.ui.grays import four_grays
-from cnnlab.ui.lesson import Question, ask, open_lesson, section
-from cnnlab.ui.levels import fewer_levels
-from cnnlab.ui.link import View
-from cnnlab.ui.memory import memory_orders
-from cnnlab.ui.picture import ChosenPicture, choose_picture
-from cnnlab.ui.pixel_view import pixel_view
-from cnnlab.ui.sepia import white_in_sepia
+from cnnlab.ui.base.lesson import Question, ask, open_lesson, section
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.picture import ChosenPicture, choose_picture
+from cnnlab.ui.lessons.images.channels import channels_apart
+from cnnlab.ui.lessons.images.color_lab import color_lab, why_it_wraps
+from cnnlab.ui.lessons.images.controls import CONTROLS
+from cnnlab.ui.lessons.images.grays import four_grays
+from cnnlab.ui.lessons.images.levels import fewer_levels
+from cnnlab.ui.lessons.images.memory import memory_orders
+from cnnlab.ui.lessons.images.pixel_view import pixel_view
+from cnnlab.ui.lessons.images.sepia import white_in_sepia
 
 
 @st.fragment
@@ -33,7 +34,7 @@ def numbers(view: View, chosen: ChosenPicture) -> None:
     view.publish()
 
 
-view = View("images")
+view = View("images", CONTROLS)
 open_lesson("images", view)
 chosen = choose_picture(view)
 numbers(view, chosen)

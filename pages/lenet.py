@@ -1,15 +1,16 @@
 """Lesson: stacked, learned convolutions read digits."""
 
-from cnnlab.ui.break_it import break_it
-from cnnlab.ui.digit_walk import digit_and_walk
-from cnnlab.ui.fool_it import fool_it
-from cnnlab.ui.lesson import open_lesson, section
-from cnnlab.ui.link import View
-from cnnlab.ui.not_a_digit import not_a_digit
-from cnnlab.ui.stack import stack_view
-from cnnlab.ui.where_it_looks import where_it_looks
+from cnnlab.ui.base.lesson import open_lesson, section
+from cnnlab.ui.base.link import View
+from cnnlab.ui.lessons.lenet.break_it.break_it import break_it
+from cnnlab.ui.lessons.lenet.controls import CONTROLS
+from cnnlab.ui.lessons.lenet.fool_it import fool_it
+from cnnlab.ui.lessons.lenet.not_a_digit import not_a_digit
+from cnnlab.ui.lessons.lenet.stack import stack_view
+from cnnlab.ui.lessons.lenet.walk.digit_walk import digit_and_walk
+from cnnlab.ui.lessons.lenet.where_it_looks import where_it_looks
 
-view = View("lenet")
+view = View("lenet", CONTROLS)
 open_lesson("lenet", view)
 digit_and_walk(view)
 stack_view(view)

@@ -1,16 +1,17 @@
 """Lesson: a feature map summarises; a smaller one keeps what matters."""
 
-from cnnlab.ui.deep_kernels import deep_kernels
-from cnnlab.ui.digit_choice import digit_at_rest
-from cnnlab.ui.down_sampling import down_sampling
-from cnnlab.ui.global_average import global_average
-from cnnlab.ui.lesson import open_lesson, section
-from cnnlab.ui.link import View
-from cnnlab.ui.picture import choose_picture
-from cnnlab.ui.pooling_compared import pooling_compared
-from cnnlab.ui.sliding_window import sliding_window
+from cnnlab.ui.base.lesson import open_lesson, section
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.digit.at_rest import digit_at_rest
+from cnnlab.ui.kit.picture import choose_picture
+from cnnlab.ui.lessons.smaller.controls import CONTROLS
+from cnnlab.ui.lessons.smaller.deep_kernels import deep_kernels
+from cnnlab.ui.lessons.smaller.down_sampling import down_sampling
+from cnnlab.ui.lessons.smaller.global_average import global_average
+from cnnlab.ui.lessons.smaller.pooling import pooling_compared
+from cnnlab.ui.lessons.smaller.sliding_window import sliding_window
 
-view = View("smaller")
+view = View("smaller", CONTROLS)
 open_lesson("smaller", view)
 
 section(

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from cnnlab.ui.lesson import PROSE_WIDTH
-from cnnlab.ui.start import lesson_cards, moving_kernel
+from cnnlab.ui.base.lesson import PROSE_WIDTH
+from cnnlab.ui.lessons.start.start import lesson_cards, moving_kernel
 
 words, motion = st.columns([2, 3], gap="large", vertical_alignment="center")
 with words:

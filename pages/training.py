@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from cnnlab.ui.afterwards import afterwards
-from cnnlab.ui.kept_runs import kept_runs
-from cnnlab.ui.lesson import open_lesson, section
-from cnnlab.ui.link import View
-from cnnlab.ui.one_step import one_step
-from cnnlab.ui.runs import network_of, start_of
-from cnnlab.ui.training import training, watched_digit
-from cnnlab.ui.training_choices import training_choices
-from cnnlab.ui.training_settings import chosen_settings
+from cnnlab.ui.base.lesson import open_lesson, section
+from cnnlab.ui.base.link import View
+from cnnlab.ui.lessons.training.afterwards import afterwards
+from cnnlab.ui.lessons.training.choices import training_choices
+from cnnlab.ui.lessons.training.controls import CONTROLS
+from cnnlab.ui.lessons.training.kept_runs import kept_runs
+from cnnlab.ui.lessons.training.live.training import training, watched_digit
+from cnnlab.ui.lessons.training.one_step.one_step import one_step
+from cnnlab.ui.lessons.training.runs import network_of, start_of
+from cnnlab.ui.lessons.training.settings import chosen_settings
 
-view = View("training")
+view = View("training", CONTROLS)
 open_lesson("training", view)
 run = training(view, chosen_settings(view))
 

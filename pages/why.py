@@ -1,17 +1,18 @@
 """Lesson: local, shared, tolerant of shifts, hierarchical; four claims to try to break."""
 
-from cnnlab.ui.digit_choice import digit_at_rest
-from cnnlab.ui.digit_map import digit_map
-from cnnlab.ui.efficiency import efficiency, efficiency_measured
-from cnnlab.ui.features import features
-from cnnlab.ui.lesson import open_lesson, section
-from cnnlab.ui.link import View
-from cnnlab.ui.opened import opened
-from cnnlab.ui.picture import choose_picture
-from cnnlab.ui.receptive import receptive_field_grows
-from cnnlab.ui.translation import translation
+from cnnlab.ui.base.lesson import open_lesson, section
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.digit.at_rest import digit_at_rest
+from cnnlab.ui.kit.opened import opened
+from cnnlab.ui.kit.picture import choose_picture
+from cnnlab.ui.lessons.why.controls import CONTROLS
+from cnnlab.ui.lessons.why.digit_map import digit_map
+from cnnlab.ui.lessons.why.efficiency import efficiency, efficiency_measured
+from cnnlab.ui.lessons.why.features.features import features
+from cnnlab.ui.lessons.why.receptive import receptive_field_grows
+from cnnlab.ui.lessons.why.translation.translation import translation
 
-view = View("why")
+view = View("why", CONTROLS)
 open_lesson("why", view)
 
 section(

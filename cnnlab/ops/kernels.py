@@ -172,3 +172,16 @@ KERNELS: Mapping[str, NDArray[np.float64]] = MappingProxyType(
 
 KERNEL_NOTES: Mapping[str, KernelNote] = MappingProxyType({name: note for name, _, note in _TABLE})
 """Name -> what to tell a person about the kernel of that name."""
+
+
+def whole_weights(name: str) -> tuple[float, ...]:
+    """Return a preset's nine weights as one writes them, before they are divided.
+
+    Examples
+    --------
+    >>> whole_weights("box_blur"), KERNEL_NOTES["box_blur"].denominator
+    ((1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0), 9)
+    """
+    return tuple(
+        round(weight * KERNEL_NOTES[name].denominator) + 0.0 for weight in KERNELS[name].flat
+    )

@@ -1,0 +1,37 @@
+"""The frame around every page: its name, its look, and the way from lesson to lesson."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from cnnlab.ui.base.pages import PAGES, page_file
+
+START = "start"
+# A file of ours: Streamlit fetches the picture of a named icon from another host.
+_ICON = Path(__file__).parents[3] / "assets" / "icon.png"
+
+# Streamlit rings a button that has the keyboard, and leaves links and lists nearly as they were.
+_FOCUS = """<style>
+[data-testid$="NavLink"]:focus-visible, [data-testid=stSelectbox] :has(> input:focus-visible) {
+  outline: 3px solid color-mix(in srgb, var(--st-primary-color, #0f8a80) 60%, transparent);
+  outline-offset: -2px;
+}
+</style>"""
+
+st.set_page_config(page_title="CNN Lab", page_icon=_ICON, layout="wide")
+
+pages = [
+    st.Page(
+        page_file(name),
+        title=page.title,
+        icon=page.icon,
+        url_path="" if name == START else name,
+        default=name == START,
+    )
+    for name, page in PAGES.items()
+]
+page = st.navigation(pages, position="top")
+st.session_state["arrived"] = st.session_state.get("page") != page.url_path
+st.session_state["page"] = page.url_path
+st.html(_FOCUS)
+page.run()

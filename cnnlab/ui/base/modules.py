@@ -1,0 +1,70 @@
+"""The JavaScript modules and styles of the app, served as they are: no build step, no inlining.
+
+Streamlit takes one string of JavaScript a component. That string only imports the real module,
+so that modules can share code, appear under their own names in the browser's tools and be cached.
+"""
+
+import hashlib
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+_FOLDER = Path(__file__).parents[1]
+# By us, not by the machine: on some, a registry says that JavaScript is plain text.
+_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_FOR_EVER = "public, max-age=31536000, immutable"  # other contents have another address
+
+_FILES = {
+    path.relative_to(_FOLDER).as_posix(): path.read_bytes()
+    for path in sorted(_FOLDER.rglob("*"))
+    if path.suffix in _TYPES
+}
+"""All modules and styles by their path below ``cnnlab/ui``; nothing else is served."""
+
+
+def _version() -> str:
+    """Digest of all modules: a browser never mixes modules of two versions of the app."""
+    digest = hashlib.sha256()
+    for name, source in _FILES.items():
+        digest.update(name.encode() + source)
+    return digest.hexdigest()[:12]
+
+
+MODULES_PATH = f"modules/{_version()}"
+"""Where the modules are served, below the app's own address."""
+
+
+async def _module(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _FILES:
+        return PlainTextResponse("there is no such module", 404)
+    return Response(
+        _FILES[name],
+        media_type=_TYPES[Path(name).suffix],
+        headers={"cache-control": _FOR_EVER},
+    )
+
+
+MODULES_ROUTE = Route(f"/{MODULES_PATH}/{{name:path}}", _module)
+
+
+def module_loader(name: str) -> str:
+    """JavaScript that hands Streamlit the function ``mount`` of the module ``name``.
+
+    Examples
+    --------
+    >>> "kit/sliders.js" in module_loader("kit/sliders")
+    True
+    """
+    return f"""
+const {{ mount }} = await import(new URL("{MODULES_PATH}/{name}.js", document.baseURI));
+export default mount;
+"""
+
+
+def stylesheet(name: str) -> str:
+    """Return a module's own styles, if it has any, after those that all components share."""
+    shared, own = (_FILES.get(f"{each}.css", b"").decode() for each in ("base/shared", name))
+    return f"{shared}\n{own}"

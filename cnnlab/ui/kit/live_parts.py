@@ -1,0 +1,163 @@
+"""Parts of a lesson that answer a slider under the finger, before the page itself runs.
+
+A run of a Streamlit page costs a tenth of a second and more, nearly all of it in the browser, and
+grows with the page; asking for one part's data costs what computing it costs. The page runs once
+the hand rests, for the link, and what it then shows is the same: both come from one function.
+"""
+
+import contextlib
+import json
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from weakref import WeakValueDictionary
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cnnlab.ui.base.asking import answered
+from cnnlab.ui.base.components import mount, said
+from cnnlab.ui.base.controls import Control, Whole
+from cnnlab.ui.base.link import View
+
+LIVE_PART_PATH = "live/part"
+"""Where parts are answered, below the app's own address."""
+
+Data = Mapping[str, Mapping[str, Any]]
+"""What a part shows: the key of each of its components -> that component's data."""
+
+_MOST_BYTES = 12_000  # a few sliders by name, or a network of 80 layers
+_KNOWN: "WeakValueDictionary[str, Part]" = WeakValueDictionary()  # each lives in its session
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A part as the last run of the page left it.
+
+    Attributes
+    ----------
+    token : str
+        The name to ask by, which nobody else can guess.
+    sliders : mapping
+        The controls that its sliders move.
+    values : mapping
+        All of the page's controls, as they stood.
+    revision : int
+        Of the view.
+    data : callable
+        Values -> what to show; depends on nothing else that changes.
+    """
+
+    token: str
+    sliders: Mapping[str, Control]
+    values: Mapping[str, Any]
+    revision: int
+    data: Callable[[Mapping[str, Any]], Data]
+
+    def shown(self, written: Mapping[str, Any] | None = None) -> dict[str, dict[str, Any]]:
+        """Compute what to show, where the sliders stand as written, or as in the last run.
+
+        Raises
+        ------
+        KeyError, ValueError
+            If there is no such slider, or it cannot stand there.
+        """
+        moved = {name: self.sliders[name].read(str(text)) for name, text in (written or {}).items()}
+        values = {**self.values, **moved}
+        # By this the browser tells an answer for where the sliders stood a moment ago.
+        stand = {name: control.write(values[name]) for name, control in self.sliders.items()}
+        return {
+            key: {
+                "revision": self.revision,
+                "live": {"part": self.token, "key": key, "values": stand},
+                **data,
+            }
+            for key, data in self.data(values).items()
+        }
+
+
+def live_sliders(
+    view: View, key: str, names: Sequence[str], data: Callable[[Mapping[str, Any]], Data]
+) -> dict[str, dict[str, Any]]:
+    """Draw sliders that a part answers while they move, and return what it shows now.
+
+    Parameters
+    ----------
+    view : View
+        The page's controls; ``names`` are changed in it.
+    key : str
+        A name of its own for the part.
+    names : sequence of str
+        Controls of the kind `Whole`.
+    data : callable
+        Pure: values of the page's controls -> the data of each of the part's components, by its
+        key. It runs in another thread than the page, without Streamlit.
+
+    Returns
+    -------
+    dict
+        The same, to be given to `mount`; the module passes it through ``follow`` of
+        ``parts.js``.
+    """
+    key = f"{key}.sliders"
+    sliders = {name: cast(Whole, view.controls[name]) for name in names}
+    if news := said(view, key, "sliders"):
+        for name in names:
+            with contextlib.suppress(KeyError, TypeError, ValueError):
+                view[name] = sliders[name].read(news["values"][name])
+    token = st.session_state.setdefault(f"{key}.part", secrets.token_urlsafe(16))
+    values = {name: view[name] for name in view.controls}
+    part = Part(token, sliders, values, view.revision, data)
+    offer(part)
+    described = [
+        {
+            "name": name,
+            "label": slider.label,
+            "low": slider.low,
+            "high": slider.high,
+            "value": view[name],
+            "help": slider.help,
+        }
+        for name, slider in sliders.items()
+    ]
+    mount(
+        "kit/sliders",
+        key,
+        {"revision": view.revision, "part": token, "sliders": described},
+        "sliders",
+    )
+    return part.shown()
+
+
+def offer(part: Part) -> None:
+    """Answer for this part from now on, as long as the session lasts: it may hold a photo."""
+    _KNOWN[part.token] = st.session_state[f"part.{part.token}"] = part
+
+
+async def live_part(request: Request) -> Response:
+    """Answer {part, values} with what the part shows; values as the link writes them."""
+    return await answered(
+        request,
+        answer_part,
+        _MOST_BYTES,
+        "not known here: {}".format,
+        "no slider can stand there: {}".format,
+    )
+
+
+def answer_part(body: bytes) -> bytes:
+    """Compute what a part shows for values that the browser wrote.
+
+    Raises
+    ------
+    LookupError
+        If the part was never offered, or has no such slider.
+    TypeError, ValueError
+        If a slider cannot stand there, or the body is no such question.
+    """
+    asked = json.loads(body)
+    if not isinstance(asked, dict) or not isinstance(asked.get("values"), dict):
+        raise ValueError("a question has a part, and the values of its sliders")
+    return json.dumps(_KNOWN[asked["part"]].shown(asked["values"]), allow_nan=False).encode()

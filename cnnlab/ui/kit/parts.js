@@ -1,0 +1,76 @@
+// Parts of a lesson that the server answers while a slider moves (live_parts.py): between the
+// sliders and the components that show the answer.
+
+const ADDRESS = new URL("../../../live/part", import.meta.url);
+const parts = new Map();
+
+/**
+ * What is known of a part: who shows it, and where the hand has put its sliders. null: nowhere yet.
+ * @param {string} token
+ */
+export function part(token) {
+  if (!parts.has(token)) parts.set(token, { stand: null, shows: new Map(), ask: asking(token) });
+  return parts.get(token);
+}
+
+/**
+ * Let a component show Python's data, and every direct answer after it.
+ * @param {HTMLElement} root
+ * @param {{revision: number, live?: {part: string, key: string, values: Object}}} data
+ * @param {(data: Object) => void} take
+ * @returns {() => void} What ends it.
+ */
+export function follow(root, data, take) {
+  if (!data.live) {
+    take(data);
+    return () => {};
+  }
+  const { shows, stand } = part(data.live.part);
+  const shown = shows.get(root);
+  // Computed for where the sliders stood a moment ago: what is newer is here or on its way.
+  const late = shown && stand?.live && stand.revision === data.revision &&
+    JSON.stringify(stand.values) !== JSON.stringify(data.live.values);
+  if (late) return shown.leave;
+  const show = (next) => {
+    const written = JSON.stringify(next);
+    // Most often the page, once it has run, only repeats what was shown already.
+    if (written !== shows.get(root)?.written) take(next);
+    shows.set(root, { written, answered, leave });
+  };
+  const answered = (answer) => {
+    const mine = answer[data.live.key];
+    if (mine?.revision === data.revision) show({ ...data, ...mine });
+  };
+  const leave = () => shows.delete(root);
+  show(data);
+  return leave;
+}
+
+/** One question under way at a time, the newest next. */
+function asking(token) {
+  let under = false;
+  let next = null;
+  /** @returns {Promise<boolean>} Whether the server answers. */
+  return async (values) => {
+    next = values;
+    if (under) return true;
+    under = true;
+    let live = true;
+    while (next && live) {
+      const body = JSON.stringify({ part: token, values: next });
+      next = null;
+      try {
+        const answer = await fetch(ADDRESS, { method: "POST", body });
+        live = answer.ok;
+        if (live) {
+          const data = await answer.json();
+          for (const { answered } of part(token).shows.values()) answered(data);
+        }
+      } catch {
+        live = false;
+      }
+    }
+    under = false;
+    return live;
+  };
+}

@@ -1,0 +1,104 @@
+"""Three convolutions and two dense layers, or two and three: the same 48,120 weights."""
+
+import inspect
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from cnnlab.figures.same_weights import same_weights_bars
+from cnnlab.learn.bundled import bundled_digits
+from cnnlab.nets import LENET5, LENET5_KERAS, Conv, Dense, summary
+from cnnlab.nets.same_weights import dense_as_convolution
+from cnnlab.trace import Network
+from cnnlab.ui.base.components import mount
+from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.code_panel import code_panel
+from cnnlab.ui.kit.live_parts import live_sliders
+from cnnlab.ui.kit.network import shipped
+
+_LARGER = (36, 36, 1)
+
+
+def same_weights(view: View) -> None:
+    """Compute LeNet-5's dense layer of 120 as a convolution, for a digit."""
+    dense, convolution = counts()
+    st.markdown(
+        "Both are right. After the second pooling there are 16 maps of 5×5. A 5×5 "
+        "convolution fits into them at one place only, so each of its 120 kernels is one weighted "
+        "sum of all 400 numbers: a dense layer.\n\n"
+        f"- as a dense layer: {dense}\n- as a convolution: {convolution}",
+        width=PROSE_WIDTH,
+    )
+    _computed(view)
+    code_panel("same_weights", inspect.getsource(dense_as_convolution))
+    st.fragment(ask)(larger_picture(), "architectures.same")
+
+
+@st.fragment
+def _computed(view: View) -> None:
+    shown = live_sliders(view, "same_weights", ("same_digit",), partial(_data, shipped("lenet5")))
+    mount("kit/html_part", "same_weights", shown["same_weights"])
+    view.publish()
+
+
+def _data(network: Network, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    digit = values["same_digit"]
+    as_dense, as_maps = both_ways(network, digit)
+    apart = float(np.abs(as_dense - as_maps).max())
+    words = (
+        f"<p>The trained network's 120 outputs for a {digit} of MNIST, before the sigmoid, both "
+        f"ways. The largest difference is <b>{apart:.7f}</b>, where the outputs reach "
+        f"{np.abs(as_dense).max():.2f}: the additions come in another order, and each is "
+        "rounded to 32 bits.</p>"
+    )
+    return {"same_weights": {"html": same_weights_bars(as_dense, as_maps) + words}}
+
+
+def counts() -> tuple[str, str]:
+    """Return the formulas of the dense layer of 120 and of the convolution that it also is."""
+    dense = next(row for row in summary(LENET5) if isinstance(row.layer, Dense))
+    convolutions = [row for row in summary(LENET5_KERAS) if isinstance(row.layer, Conv)]
+    return dense.formula, convolutions[-1].formula
+
+
+def both_ways(network: Network, digit: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return what LeNet-5's dense layer of 120 puts out for a digit, and what the convolution does.
+
+    Parameters
+    ----------
+    network : Network
+        LeNet-5, trained.
+    digit : int
+        0 to 9: the first of MNIST's.
+    """
+    digits = bundled_digits()
+    image = digits.images[int(np.argmax(digits.labels == digit))] / np.float32(255)
+    trace = {layer.name: layer for layer in network.trace(image)}
+    pooled, dense = trace["AveragePool 2"], trace["Dense 1"]
+    if dense.weights is None or dense.bias is None:
+        raise ValueError("a dense layer has weights and a bias")
+    return dense.output, dense_as_convolution(pooled.output, dense.weights, dense.bias).ravel()
+
+
+def larger_picture() -> Question:
+    """Ask where the two differ after all: on pictures of another size."""
+    convolution = [r for r in summary(LENET5_KERAS, _LARGER) if isinstance(r.layer, Conv)][-1]
+    rows = summary(LENET5, _LARGER)
+    dense = next(row for row in rows if isinstance(row.layer, Dense))
+    before = next(row for row in rows if row.kind == "Flatten").input_shape
+    maps = "×".join(map(str, before))
+    out = "×".join(map(str, convolution.output_shape))
+    return Question(
+        f"The pictures grow from 28×28 to {_LARGER[0]}×{_LARGER[1]}. Which of the two can keep its "
+        "48,120 weights?",
+        ["Both", "The convolution", "The dense layer", "Neither"],
+        right=1,
+        answer=f"The second pooling now puts out {maps}. The 5×5 kernels slide over that and give "
+        f"{out}, with the same {convolution.parameters:,} weights. The dense layer has "
+        f"{dense.input_shape[0]:,} inputs in place of 400, so it would need {dense.formula}.",
+    )

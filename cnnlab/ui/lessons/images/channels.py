@@ -1,0 +1,54 @@
+"""The channels of a picture, apart and together."""
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from cnnlab.figures.channels import keep_channels, one_channel
+from cnnlab.figures.histogram import figure_height, histogram
+from cnnlab.figures.template import CONFIG
+from cnnlab.ui.base.components import mount
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.side_by_side import side_by_side
+
+_CHANNELS = ("red", "green", "blue")
+
+
+def channels_apart(view: View, image: NDArray[np.uint8]) -> None:
+    """Draw each channel, those that are switched on together, and a histogram of each."""
+    _channels(view, image)
+    _histogram(image)
+
+
+@st.fragment
+def _channels(view: View, image: NDArray[np.uint8]) -> None:
+    if image.ndim == 2:
+        st.markdown("This picture is grey: one channel says it all, so nothing can be taken apart.")
+        pictures = [(image, f"The one channel: {image.shape[0]} × {image.shape[1]}, 0 to 255")]
+    else:
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+            on = [bool(view.draw(name)) for name in _CHANNELS]
+            tinted = view.draw("tint") == "tinted"
+        together = " + ".join(name for name, there in zip(_CHANNELS, on, strict=True) if there)
+        pictures = [(keep_channels(image, on), f"Together: {together or 'nothing, so black'}")]
+        for n, name in enumerate(_CHANNELS):
+            off = "" if on[n] else ", switched off"
+            pictures.append((one_channel(image, n, tinted), f"Channel {n}, {name}: 0 to 255{off}"))
+    side_by_side("channels", pictures)
+    view.publish()
+
+
+@st.fragment  # its own: a switch above changes nothing here
+def _histogram(image: NDArray[np.uint8]) -> None:
+    """Draw it once the reader comes near: plotly is larger than all the rest of the page."""
+    place = st.empty()
+    if not st.session_state.get("histogram.seen"):
+        with place:
+            seen = mount(
+                "lessons/images/seen", "histogram_seen", {"height": figure_height(image)}, "seen"
+            )["seen"]
+        if not seen:
+            return
+        st.session_state["histogram.seen"] = True
+    dark = st.context.theme.type == "dark"
+    place.plotly_chart(histogram(image, dark), theme=None, config=CONFIG, key="histogram")

@@ -1,0 +1,59 @@
+"""Grey in four ways, and where two of them differ."""
+
+import inspect
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from cnnlab.figures.display import to_pixels
+from cnnlab.images import is_gray_image
+from cnnlab.ops.color import to_gray
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.side_by_side import side_by_side
+from cnnlab.ui.lessons.images.controls import GRAY_METHODS
+
+_RECIPES = {
+    "mean": "(R + G + B) / 3",
+    "rec601": "0.299 R + 0.587 G + 0.114 B",
+    "rec709": "0.2126 R + 0.7152 G + 0.0722 B",
+    "linear": "the weights of Rec. 709, on light",
+}
+
+
+def four_grays(view: View, image: NDArray[np.uint8]) -> None:
+    """Draw the four greys of a picture (H, W, 3), and the difference of two of them."""
+    grays = {name: to_gray(image, name) for name in GRAY_METHODS}  # name -> (H, W)
+    side_by_side(
+        "grays",
+        [(grays[name], f"{title}: {_RECIPES[name]}") for name, title in GRAY_METHODS.items()],
+    )
+    if is_gray_image(image):
+        st.info(
+            "This picture is grey already: R = G = B in every pixel, and weights that add up to 1 "
+            "give that number back. So all four agree. A colour picture shows the difference."
+        )
+    _difference(view, grays)
+    with st.expander("The code that ran", icon=":material/code:"):
+        st.code(inspect.getsource(to_gray))
+
+
+@st.fragment
+def _difference(view: View, grays: dict[str, NDArray[np.uint8]]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        first, second = str(view.draw("gray_a")), str(view.draw("gray_b"))
+    difference = grays[first].astype(np.float32) - grays[second]  # (H, W)
+    most = float(np.abs(difference).max())
+    words = f"{GRAY_METHODS[first]} minus {GRAY_METHODS[second]}"
+    picture, numbers = st.columns([2, 1])
+    with picture:
+        if most:
+            caption = f"{words}. Scale: blue −{most:g}, white 0, red +{most:g}."
+            side_by_side("difference", [(to_pixels(difference, "signed", most), caption)])
+        else:
+            st.markdown(f"{words}: 0 in every pixel, so there is nothing to draw.")
+    with numbers:
+        st.metric("Greatest difference, in levels of 255", f"{most:g}")
+        st.metric("Mean difference, signs dropped", f"{np.abs(difference).mean():.2f}")
+        st.metric("Pixels that differ", f"{(difference != 0).mean():.1%}")
+    view.publish()

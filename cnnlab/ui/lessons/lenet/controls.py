@@ -1,0 +1,60 @@
+"""The controls of the lesson "LeNet-5"."""
+
+from collections.abc import Mapping
+
+from cnnlab.nets.breaking import parse_breaks
+from cnnlab.ui.base.controls import Choice, Control, Numbers, Text, Whole
+from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
+from cnnlab.ui.kit.network_choice import TRAINED, NetworkChoice
+
+CONTROLS: Mapping[str, Control] = {
+    **DIGIT_CONTROLS,
+    "network": NetworkChoice(
+        "Network",
+        {
+            "lenet5-relu": "ReLU, max pooling",
+            "lenet5": "Sigmoid, average pooling",
+            "both": "Both",
+            TRAINED: "Yours, just trained",
+        },
+        default="lenet5-relu",
+        help="The first two are LeNet-5 with 61,706 parameters. Sigmoid and average pooling are "
+        "the slides'; ReLU and max pooling came later. Train a network in the lesson Training, and "
+        "it can be chosen here, too.",
+    ),
+    "scale": Choice(
+        "Colour scale",
+        {"fixed": "The same for every digit", "digit": "This digit's own"},
+        default="fixed",
+        help="Each layer has one scale. The same for every digit: two digits can be compared.",
+    ),
+    "at": Numbers((0.0,), lengths=(2, 4)),
+    "broken": Text("", parse_breaks),
+    "explained": Choice(
+        "Explain",
+        {"read": "What it reads"} | {str(n): f"Why {n}?" for n in range(10)},
+        default="read",
+        help="The digit whose logit is explained; it need not be the one that wins.",
+    ),
+    "patch": Choice("Patch", {str(n): f"{n}×{n} pixels" for n in (3, 5, 7, 9)}, default="5"),
+    "patch_ink": Choice(
+        "Covered with",
+        {"0": "Paper", "0.5": "Grey"},
+        default="0",
+        help="Paper takes ink away. Grey also changes blank places, but no digit has grey "
+        "squares, so the network was never trained on one.",
+    ),
+    "fool_target": Choice(
+        "Turn it into",
+        {"nearest": "The second choice"} | {str(n): f"A {n}" for n in range(10)},
+        default="nearest",
+        help="The second choice is the digit that the network finds next likely.",
+    ),
+    "fool_sure": Whole(
+        "Stop when it is this sure, in %",
+        50,
+        99,
+        default=90,
+        help="The surer it shall be, the more must change.",
+    ),
+}

@@ -1,0 +1,31 @@
+// Networks that Python has sent: their layers, weights and colour scales.
+import { keeper } from "../../../kit/kept.js";
+import { unpack } from "../../../kit/packed.js";
+
+/**
+ * @typedef {{name: string, kind: string, shape: number[], scale: number, parameters?: string,
+ *            window?: number[], reach: number[] | null, learned?: number[],
+ *            weight?: Float32Array, bias?: Float32Array, first: number, size: number}} Layer
+ *   `first` and `size` say where its values stand in a trace.
+ * @typedef {{name: string, layers: Layer[]}} Network
+ */
+
+const networks = keeper(6);
+/** The network of that name. @type {(name: string) => Promise<Network>} */
+export const network = networks.get;
+
+export function mount({ data }) {
+  if (!data) return;
+  const { header: { name, layers }, numbers } = unpack(data);
+  if (networks.has(name)) return;
+  let at = 0;
+  let first = 0;
+  const take = (count) => numbers.subarray(at, (at += count));
+  for (const layer of layers) {
+    if (layer.learned?.length) [layer.weight, layer.bias] = layer.learned.map(take);
+    layer.size = layer.shape.reduce((a, b) => a * b, 1);
+    layer.first = first;
+    first += layer.size;
+  }
+  networks.keep(name, { name, layers });
+}

@@ -1,0 +1,179 @@
+// One kernel as deep as its input: a slice for every map, the partial maps, their sum; all outputs.
+import { numbers } from "../../kit/arrays.js";
+import { within } from "../../kit/canvas_view.js";
+import { deepScene, partsAt, runningSum, SUM, OUTPUT, KERNEL, MAPS, PARTS } from "./deep_scene.js";
+import { element } from "../../kit/dom.js";
+import { equals } from "../../kit/equals.js";
+import { short } from "../../kit/number.js";
+import { convStage } from "../../kit/stage_conv.js";
+import { bracket, mapView } from "../../kit/stage_parts.js";
+import { strongestCell, thumbnails } from "./deep_maps.js";
+import { indexOf } from "../../kit/units.js";
+
+const REST = 300; // milliseconds without a change after which Python is told
+const ROWS = ["Input map", "Slice of the kernel for map", "Partial map"];
+const boards = new WeakMap();
+
+export function mount({ parentElement, data, setStateValue }) {
+  const root = parentElement.querySelector(".root");
+  if (!boards.has(root)) boards.set(root, board(root, data.shapes));
+  boards.get(root).take(data, setStateValue);
+}
+
+function board(root, [[size, , channels, maps]]) {
+  let scene = null;
+  let latest = null;
+  let send = () => {};
+  let timer = 0;
+  let revision = -1;
+  let map = 0;
+  let cell = null; // [row, column] that stays; else the strongest
+  let pointed = null;
+
+  const columns = Array.from({ length: channels }, (_, n) => column(n));
+  const output = mapView("Output");
+  output.figure.classList.add("whole");
+  const total = element("p", { className: "total numbers" });
+  total.setAttribute("aria-live", "polite");
+  const place = element("p", { className: "quiet numbers" });
+  const scale = element("div", { className: "scale numbers" });
+  const chosen = slider("Kernel", 0, maps - 1, (value) => choose(value));
+  const added = slider("Maps added up", 1, channels + 1, () => show());
+  added.input.value = String(channels + 1);
+  const all = thumbnails(maps, (n) => choose(n));
+  const stage = convStage(channels, size);
+  const details = element("details", { ontoggle: () => show() },
+    element("summary"), element("div", { className: "stage-box" }, stage.element));
+  // The walk's styles, for the stage that is the walk's.
+  const { href } = new URL("./walk.css", import.meta.url);
+  const styles = element("link", { rel: "stylesheet", href });
+  root.replaceChildren(styles, element("div", { className: "deep" },
+    element("div", { className: "row" }, chosen.label, added.label),
+    element("div", { className: "sums" },
+      element("div", { className: "columns" }, rowNames(channels), ...columns.map(({ box }) => box)),
+      element("div", { className: "outcome" }, output.figure, scale, total, place)),
+    details, all.element));
+
+  const at = () => pointed ?? cell ?? strongestCell(scene, map);
+
+  function show() {
+    if (!scene) return;
+    const [row, col] = at();
+    const upTo = +added.input.value;
+    const one = scene.layers[OUTPUT];
+    columns.forEach(({ views, sum, box }, n) => {
+      views[0].show(scene, MAPS, n, [row, col, size, size]);
+      views[1].show(scene, KERNEL, n * maps + map);
+      views[2].show(scene, PARTS, n * maps + map, [row, col, 1, 1]);
+      views.forEach(({ canvas }, k) => canvas.setAttribute("aria-label", `${ROWS[k]} ${n}`));
+      sum.textContent = short(partsAt(scene, row, col, map)[n]);
+      box.classList.toggle("later", n >= upTo);
+    });
+    runningSum(scene, map, upTo);
+    output.show(scene, SUM, 0, [row, col, 1, 1]);
+    output.caption.textContent = upTo > channels
+      ? `Output map ${map}, ${one.shape[0]} × ${one.shape[1]}`
+      : `The first ${upTo === 1 ? "partial map" : `${upTo} partial maps`}, added up`;
+    const name = `${output.caption.textContent}. Arrows walk over its cells.`;
+    output.canvas.setAttribute("aria-label", name);
+    say(row, col, upTo);
+    all.mark(map);
+    chosen.show(`${map}`);
+    added.show(upTo > channels ? `all ${channels}, and the bias` : `${upTo} of ${channels}`);
+    details.firstChild.textContent =
+      `All ${size * size * channels} products at row ${row}, column ${col}`;
+    if (details.open) stage.show(scene, { layer: OUTPUT, index: indexOf(one, row, col, map) });
+  }
+  function say(row, col, upTo) {
+    const parts = partsAt(scene, row, col, map).slice(0, upTo);
+    const sums = parts.map((sum) => bracket(sum)).join(" + ");
+    const own = upTo > channels ? scene.layers[OUTPUT].bias[map] : 0;
+    const bias = upTo > channels ? ` + bias ${bracket(own)}` : "";
+    const value = scene.values[scene.layers[SUM].first + row * scene.layers[SUM].shape[1] + col];
+    const sign = parts.length > 1 ? equals([...parts, own, value]) : "=";
+    total.innerHTML = `${sums}${bias} ${sign} <strong class="value">${short(value)}</strong>`;
+    place.textContent = `Row ${row}, column ${col}` +
+      (pointed ? ", under the pointer" : cell ? ", kept" : ", where this map is furthest from 0");
+  }
+  function choose(n) {
+    map = n;
+    chosen.input.value = String(n);
+    show();
+    report();
+  }
+  function keep(place) {
+    cell = place;
+    pointed = null;
+    show();
+    report();
+  }
+  function report() {
+    clearTimeout(timer);
+    timer = setTimeout(() => send("deep", { map, cell: cell ?? [], revision }), REST);
+  }
+  for (const { canvas, at: under, walkable } of [output, ...columns.map(({ views }) => views[2])]) {
+    const hit = (event) => {
+      const [height, width] = scene.layers[OUTPUT].shape;
+      return under(event, { height, width });
+    };
+    canvas.onpointermove = (event) => { if (scene) { pointed = hit(event); show(); } };
+    // A finger's drag ends without a click; a scroll of the page ends without this.
+    canvas.onpointerup = (event) => { if (scene && event.pointerType === "touch") keep(hit(event)); };
+    canvas.onpointerleave = () => { pointed = null; show(); };
+    canvas.onclick = (event) => { if (scene) keep(hit(event)); };
+    if (canvas === output.canvas) walkable((rows, cols) => {
+      const [height, width] = scene.layers[OUTPUT].shape;
+      const [row, col] = at();
+      keep([within(row + rows, height), within(col + cols, width)]);
+    });
+  }
+
+  /** Take over a digit's maps. */
+  async function take(next, setStateValue) {
+    latest = next;
+    send = setStateValue;
+    const values = await numbers(next.numbers);
+    if (latest !== next) return; // a newer one is here
+    if (scene?.name !== next.numbers) {
+      scene = deepScene(next, values);
+      all.paint(scene);
+      const most = short(scene.scales[OUTPUT], 1);
+      scale.innerHTML = `−${most}<i></i>${most}`;
+      scale.title = "Partial and output maps: blue below zero, white at zero, red above it";
+    }
+    if (next.revision !== revision) {
+      ({ revision, map } = next);
+      cell = next.cell.length ? next.cell : null;
+      chosen.input.value = String(map);
+    }
+    show();
+  }
+  return { take };
+}
+
+/** What belongs to one input map: the map, its slice, their partial map, its value at the cell. */
+function column(n) {
+  const views = ROWS.map((name) => mapView(`${name} ${n}`));
+  const sum = element("span", { className: "part numbers" });
+  const box = element("div", { className: "of-map" },
+    element("span", { className: "quiet numbers", textContent: `map ${n}` }),
+    ...views.map(({ figure }) => figure), sum);
+  return { views, sum, box };
+}
+
+/** What stands in each row of pictures. */
+const rowNames = (channels) => element("div", { className: "of-map names quiet" },
+  ...["", `${channels} input maps`, "∗ slices of one kernel", "= partial maps", "at the framed cell"]
+    .map((text) => element("span", {}, text)));
+
+/** A slider with its name and its value in words. */
+function slider(name, low, high, change) {
+  const input = element("input", { type: "range", min: String(low), max: String(high), ariaLabel: name });
+  input.oninput = () => change(+input.value);
+  const value = element("b", { className: "numbers" });
+  const show = (text) => {
+    value.textContent = text;
+    input.setAttribute("aria-valuetext", text);
+  };
+  return { input, show, label: element("label", { className: "row slider" }, name, input, value) };
+}

@@ -1,0 +1,199 @@
+"""A photo and the rings made smaller: by stride alone, by pooling, blurred first."""
+
+import base64
+import inspect
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from cnnlab.figures.display import to_pixels
+from cnnlab.images import fit_image
+from cnnlab.ops import down_sampling as ops
+from cnnlab.ops.convolution import convolve
+from cnnlab.ops.down_sampling import (
+    WAYS,
+    Way,
+    down_sample,
+    false_centres,
+    gaussian_kernel,
+    ring_contrast,
+    ring_limit,
+)
+from cnnlab.ui.base.components import mount, picture_name, send_picture
+from cnnlab.ui.base.lesson import ask
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.live_parts import live_sliders
+from cnnlab.ui.kit.picture import ChosenPicture, bundled
+from cnnlab.ui.kit.side_by_side import side_by_side
+from cnnlab.ui.lessons.smaller.down_sampling_words import ALIASING, MEASURED, PHOTO, TITLES
+
+_SIZE = 320  # pixels on the long side of the photo: quick under the hand
+_KEY = "down_sampling"
+
+
+@st.fragment
+def down_sampling(view: View, chosen: ChosenPicture) -> None:
+    """Draw the chosen picture, and after a question the rings, made smaller in four ways.
+
+    Parameters
+    ----------
+    view : View
+        Its control "down_step" says how much smaller.
+    chosen : ChosenPicture
+        The photo.
+    """
+    photo = fit_image(chosen.native, _SIZE)
+    send_picture(photo, "down_photo")
+    answered = st.session_state.get(f"question.{_KEY}") is not None
+    data = partial(down_sampling_data, photo, chosen.title, bundled_rings() if answered else None)
+    shown = live_sliders(view, _KEY, ("down_step",), data)
+    mount("lessons/smaller/picture_row", "down_photo", shown["down_photo"])
+    side_by_side(
+        "down_before", [(bundled_rings(), "The rings, 256×256: drawn by a formula")], least=256
+    )
+    ask(ALIASING, _KEY, lambda: _aliasing(shown["down_rings"]))
+    code = st.expander(
+        "The code that ran", icon=":material/code:", on_change="rerun", key="down_sampling.code"
+    )
+    if code.open:
+        for function in (ops.down_sample, ops.gaussian_kernel):
+            code.code(inspect.getsource(function))
+    view.publish()
+
+
+def _aliasing(data: Mapping[str, Any]) -> None:
+    send_picture(bundled_rings(), "down_rings")
+    mount("lessons/smaller/picture_row", "down_rings", data)
+
+
+def bundled_rings() -> NDArray[np.uint8]:
+    """Return the rings (256, 256)."""
+    return bundled("stripes")[..., 0]
+
+
+def down_sampling_data(
+    photo: NDArray[np.uint8],
+    title: str,
+    rings: NDArray[np.uint8] | None,
+    values: Mapping[str, Any],
+) -> dict[str, dict[str, Any]]:
+    """Make a photo, and the rings where they are shown, smaller in four ways."""
+    step = int(values["down_step"])
+    data = {"down_photo": _photo(photo, title, step)}
+    if rings is not None:
+        data["down_rings"] = _rings(rings, step)
+    return data
+
+
+def _photo(image: NDArray[np.uint8], title: str, step: int) -> dict[str, Any]:
+    """Describe the picture and its four smaller ones, all at the same size on the screen."""
+    try:
+        small = {way: down_sample(image, step, way) for way in WAYS}
+    except ValueError as error:
+        return {"problem": str(error)}
+    before = f"{title}, {_shape(image)}, mean {image.mean():.0f}"
+    pictures: list[dict[str, Any]] = [{"picture": picture_name(image), "words": before}]
+    for way, values in small.items():
+        words = f"{_title(way, step)}. {_shape(values)}, mean {values.mean():.0f}"
+        pictures.append({"words": words, **_pixels(values)})
+    words = PHOTO.format(
+        shape=_shape(small["stride"]),
+        before=f"{image.mean():.0f}",
+        after=f"{small['max'].mean():.0f}",
+    )
+    return {"problem": "", "pictures": pictures, "words": words}
+
+
+def _rings(rings: NDArray[np.uint8], step: int) -> dict[str, Any]:
+    """Describe the rings made smaller, and measure what is true and what is false in them."""
+    limit = ring_limit(step)
+    square = {"reach": 2 * limit / len(rings)}
+    before = f"Before, 256×256. The square reaches {limit:.0f} pixels from the middle"
+    pictures: list[dict[str, Any]] = [{"picture": picture_name(rings), "words": before, **square}]
+    spread: dict[str, str] = {}
+    small = {way: down_sample(rings, step, way) for way in WAYS}
+    for way, values in small.items():
+        inside, outside = (f"{each:.0f}" for each in ring_contrast(values, step))
+        spread |= {f"{way}_in": inside, f"{way}_out": outside}
+        words = f"{_title(way, step)}. {_shape(values)}. Inside ±{inside}, outside ±{outside}"
+        pictures.append({"words": words, **_pixels(values), **square})
+    words = MEASURED.format(
+        nth=_nth(step),
+        centres=_centres(step),
+        step=step,
+        two=2 * step,
+        side=len(gaussian_kernel(step / 2)),
+        sigma=_in_pixels(step / 2),
+        same=_difference(_apart(rings, small["average"], step)),
+        bright=f"{small['max'].mean():.0f}",
+        mean=f"{rings.mean():.0f}",
+        **spread,
+    )
+    return {"problem": "", "pictures": pictures, "words": words}
+
+
+def _pixels(values: NDArray[np.float32]) -> dict[str, Any]:
+    """Pack a picture for ``picture_row.js``."""
+    shown = to_pixels(values)
+    return {"shape": shown.shape, "pixels": base64.b64encode(shown.tobytes()).decode()}
+
+
+def _apart(rings: NDArray[np.uint8], averaged: NDArray[np.float32], step: int) -> float:
+    """Compare average pooling with what it is: a box blur with a stride."""
+    box = np.full((step, step), 1 / step**2)
+    blurred = convolve(rings, box, padding="valid", stride=step)
+    return float(np.abs(blurred - averaged).max())
+
+
+def _in_pixels(length: float) -> str:
+    """Write a length.
+
+    Examples
+    --------
+    >>> _in_pixels(1.0).split(), _in_pixels(1.5).split()
+    (['1', 'pixel'], ['1.5', 'pixels'])
+    """
+    return f"{length:g}\N{NO-BREAK SPACE}pixel{'s' * (length != 1)}"
+
+
+def _difference(apart: float) -> str:
+    """Write by how much grey values differ; rounding is no 0.
+
+    Examples
+    --------
+    >>> _difference(0.0), _difference(2e-5), _difference(0.25)
+    ('nothing', 'less than 0.0001 (rounding)', 'at most 0.2500')
+    """
+    if not apart:
+        return "nothing"
+    return "less than 0.0001 (rounding)" if apart < 1e-4 else f"at most {apart:.4f}"
+
+
+def _centres(step: int) -> str:
+    count = false_centres(step)
+    if not count:
+        return "The false rings circle around centres at the rim or beyond."
+    return f"Every {_nth(step)} pixel draws {count} bull's eyes beside the one true centre."
+
+
+def _title(way: Way, step: int) -> str:
+    return TITLES[way].format(step=step, nth=_nth(step))
+
+
+def _nth(step: int) -> str:
+    """Write which pixels are kept.
+
+    Examples
+    --------
+    >>> _nth(2), _nth(3), _nth(4)
+    ('second', 'third', '4th')
+    """
+    return {2: "second", 3: "third"}.get(step, f"{step}th")
+
+
+def _shape(values: NDArray[Any]) -> str:
+    return "×".join(str(size) for size in values.shape[:2])

@@ -1,0 +1,145 @@
+// A feature map pooled in seven ways, side by side: point at a cell, see its window and the numbers.
+// Python pools (cnnlab.pool); this module points and writes out.
+import { canvasView, within } from "../../kit/canvas_view.js";
+import { pixels } from "../../kit/display.js";
+import { element } from "../../kit/dom.js";
+import { short } from "../../kit/number.js";
+import { follow } from "../../kit/parts.js";
+import { poolingSums } from "./pooling_sums.js";
+import { floatsOf } from "../../kit/packed.js";
+
+const REST = 250; // milliseconds after which the link follows
+const boards = new WeakMap();
+
+export function mount({ parentElement, data, setStateValue }) {
+  const root = parentElement.querySelector(".root");
+  if (!boards.has(root)) boards.set(root, board(root));
+  const take = boards.get(root);
+  return follow(root, data, (next) => take(next, setStateValue));
+}
+
+/**
+ * @typedef {{rows: number, columns: number, values: string, low: number, high: number}} Packed
+ * @typedef {Packed & {kind: string, name: string, taken: number[], numbers: Float32Array}} Kind
+ */
+function board(root) {
+  let data = null;
+  let send = () => {};
+  let revision = -1;
+  let kept = [0, 0]; // the cell that was chosen
+  let over = null; // the cell under the mouse
+  let timer = 0;
+
+  const input = card("input", "What is pooled");
+  const cards = element("div", { className: "kinds" });
+  const kinds = [];
+  const sums = poolingSums();
+  const pictures = element("div", { className: "pictures", tabIndex: 0 }, input.element, cards);
+  pictures.setAttribute("role", "group");
+  pictures.setAttribute("aria-label", "One map, pooled in seven ways. Arrow keys walk from cell to cell.");
+  const winner = element("i", { className: "largest" });
+  input.view.canvas.after(winner);
+  const ringed = element("p", { className: "quiet ringed", textContent: "Box: the window. Ring: its largest, " +
+    "which max pooling keeps." });
+  input.element.append(ringed);
+  const layout = element("p", { className: "quiet numbers" });
+  root.replaceChildren(pictures, sums.element, layout);
+
+  const at = () => over ?? kept;
+  const last = () => [data.kinds[0].rows - 1, data.kinds[0].columns - 1];
+  const clamp = (cell) => cell.map((place, n) => within(place, last()[n] + 1));
+
+  function keep(cell) {
+    kept = clamp(cell);
+    over = null;
+    show();
+    clearTimeout(timer);
+    timer = setTimeout(() => send("pooling", { at: kept, revision }), REST);
+  }
+  function preview(cell) {
+    over = cell && clamp(cell);
+    show();
+  }
+  /** Pointing previews, a press keeps; dragging keeps what it passes. */
+  function pointing({ canvas, at: under }, cellOf) {
+    const cell = (event) => cellOf(under(event, canvas));
+    canvas.onpointerdown = (event) => keep(cell(event));
+    canvas.onpointermove = (event) => {
+      if (event.buttons) keep(cell(event));
+      else if (event.pointerType === "mouse") preview(cell(event));
+    };
+    canvas.onpointerleave = () => preview(null);
+  }
+  pointing(input.view, (place) => place.map((one) => Math.floor(one / data.stride)));
+
+  pictures.onkeydown = (event) => {
+    const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    keep(kept.map((place, n) => Math.max(0, place + move[n])));
+  };
+
+  function show() {
+    const [row, column] = at();
+    const window = [row * data.stride, column * data.stride, data.size, data.size];
+    input.view.frame(window);
+    ring(row, column);
+    data.kinds.forEach((kind, n) => {
+      kinds[n].view.frame([row, column, 1, 1]);
+      kinds[n].value.textContent = short(kind.numbers[row * kind.columns + column], 2);
+    });
+    sums.show(data, [row, column]);
+  }
+  /** Mark, on the large map, the value that wins the window. */
+  function ring(row, column) {
+    const { size, stride, map, kinds: [max] } = data;
+    const taken = max.taken[row * max.columns + column];
+    winner.style.left = `${(100 * (column * stride + (taken % size) + 0.5)) / map.columns}%`;
+    winner.style.top = `${(100 * (row * stride + Math.floor(taken / size) + 0.5)) / map.rows}%`;
+  }
+  function build() {
+    while (kinds.length < data.kinds.length) {
+      kinds.push(card("kind", ""));
+      pointing(kinds.at(-1).view, (place) => place);
+    }
+    if (cards.children.length !== kinds.length) cards.replaceChildren(...kinds.map((one) => one.element));
+    layout.textContent = data.layout;
+    input.paint(data.map, data.title, data.map.high);
+    // One scale for all, but for sums of squares, which are larger, and differences, which are less.
+    data.kinds.forEach((kind, n) => {
+      const own = kind.kind === "l2" || kind.low < 0;
+      kinds[n].paint(kind, kind.name, own ? Math.max(kind.high, -kind.low) : data.map.high);
+    });
+  }
+  return (next, setStateValue) => {
+    send = setStateValue;
+    data = { ...next, map: unpacked(next.map), kinds: next.kinds.map(unpacked) };
+    if (data.revision !== revision) {
+      revision = data.revision;
+      kept = data.at;
+      clearTimeout(timer);
+    }
+    kept = clamp(kept);
+    over = null;
+    build();
+    show();
+  };
+}
+
+const unpacked = (/** @type {Packed} */ one) => ({ ...one, numbers: floatsOf(one.values) });
+
+/** A map under its name; what it holds at the cell stands beside the name. */
+function card(name, title) {
+  const view = canvasView("map", title);
+  const value = element("span", { className: "numbers value" });
+  const heading = element("strong", { textContent: title });
+  const box = element("div", { className: name }, element("div", { className: "name" }, heading, value), view.figure);
+  const paint = ({ rows, columns, numbers, low, high }, words, scale) => {
+    heading.textContent = words;
+    view.put(pixels({ height: rows, width: columns, channels: 1, data: numbers }, "signed", scale || 1));
+    view.caption.textContent = `${rows} × ${columns}, ${short(low, 2)} to ${short(high, 2)}; full red is ${short(scale, 2)}`;
+    view.canvas.setAttribute("aria-label", `${words}, ${view.caption.textContent}`);
+  };
+  return { element: box, view, value, paint };
+}

@@ -1,0 +1,46 @@
+"""The start page's parts: something that moves, and a way into each lesson that stands."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from cnnlab.ops.kernels import KERNEL_NOTES, whole_weights
+from cnnlab.ui.base.components import mount, send_picture
+from cnnlab.ui.base.pages import LESSONS, Page, page_file
+from cnnlab.ui.kit.picture import bundled
+
+ROOT = Path(__file__).parents[4]
+_A_ROW = 4  # cards beside each other
+_SWEPT = ("sobel_vertical", "emboss", "laplacian_8", "sharpen", "sobel_horizontal")
+
+
+def moving_kernel() -> None:
+    """Let kernels sweep over the cat, one after the other."""
+    picture = send_picture(bundled("cat"), "sweep")
+    kernels = [
+        {
+            "title": KERNEL_NOTES[name].title,
+            "weights": whole_weights(name),
+            "divisor": KERNEL_NOTES[name].denominator,
+            "signed": KERNEL_NOTES[name].signed,
+        }
+        for name in _SWEPT
+    ]
+    mount("lessons/start/sweep", "sweep", {"picture": picture, "kernels": kernels})
+
+
+def lesson_cards() -> None:
+    """Show each lesson: its picture, its claim, and the way in."""
+    lessons = list(LESSONS.items())
+    for first in range(0, len(lessons), _A_ROW):
+        columns = st.columns(_A_ROW, gap="medium")
+        for column, (name, lesson) in zip(columns, lessons[first : first + _A_ROW], strict=False):
+            with column:
+                _card(name, lesson)
+
+
+def _card(name: str, lesson: Page) -> None:
+    with st.container(border=True):
+        st.image(ROOT / "assets" / "lessons" / f"{name}.jpg", alt=lesson.title, width="stretch")
+        st.page_link(page_file(name), label=f"**{lesson.title}**", icon=lesson.icon)
+        st.markdown(f"*{lesson.claim}* {lesson.invitation}")

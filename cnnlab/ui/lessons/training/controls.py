@@ -1,0 +1,169 @@
+"""The controls of the lesson "Training"; their defaults are those of `Settings`."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from cnnlab.learn.settings import MOST_EPOCHS, Settings
+from cnnlab.nets import DIGIT, LENET5
+from cnnlab.nets.text import network_from_text, network_to_text
+from cnnlab.ui.base.controls import Choice, Control, Switch, Text, Whole
+from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
+from cnnlab.ui.kit.stops import Stops
+from cnnlab.ui.lessons.training.one_step.controls import STEP_CONTROLS
+
+_USUAL = Settings()
+
+
+def word(number: float) -> str:
+    """Write a number as the link has it.
+
+    Examples
+    --------
+    >>> word(0.0001), word(5.0), word(32)
+    ('0.0001', '5', '32')
+    """
+    return np.format_float_positional(number, trim="-")
+
+
+def _stops(label: str, words: str, default: float, help: str) -> Stops:
+    """Make a slider whose stops are written on the screen as they are in the link."""
+    stops = sorted({*words.split(), word(default)}, key=float)
+    return Stops(label, {stop: stop for stop in stops}, word(default), help)
+
+
+def _percent(label: str, words: str, default: float, help: str) -> Stops:
+    """Make a slider of shares."""
+    shares = {stop: f"{100 * float(stop):.0f}\N{NO-BREAK SPACE}%" for stop in words.split()}
+    return Stops(label, shares, word(default), help)
+
+
+NETWORK: Mapping[str, Control] = {
+    "base": Choice(
+        "Network",
+        {"lenet5": "LeNet-5", "dense": "Dense", "own": "Your own"},
+        default="lenet5",
+        help="LeNet-5 has 61,706 parameters, the dense network 61,225 and no convolution. Your "
+        "own is the one that you built in the lesson Architectures.",
+    ),
+    "own": Text(network_to_text(LENET5, DIGIT), network_from_text),
+    "activation": Choice(
+        "Activation",
+        {"sigmoid": "Sigmoid", "tanh": "Tanh", "relu": "ReLU"},
+        default="relu",
+        help="What follows each layer but the last. The sigmoid's slope is at most 1/4, so the "
+        "first layers get small gradients and learn slowly. Tanh reaches slope 1, ReLU has it for "
+        "every positive value.",
+    ),
+    "pooling": Choice(
+        "Pooling",
+        {"max": "Max", "average": "Average"},
+        default="max",
+        help="How a window becomes one number. Max keeps the strongest answer, average the mean; "
+        "on these digits expect a small difference.",
+    ),
+    "dropout": _percent(
+        "Dropout",
+        "0 0.2 0.5 0.8",
+        0,
+        "Share of the dense layers' values that are set to 0 at random, anew in each step. Expect "
+        "slower learning, and less distance between training and held-out digits.",
+    ),
+}
+"""What the network is made of."""
+
+LEARNING: Mapping[str, Control] = {
+    "rate": _stops(
+        "Learning rate",
+        "0.0001 0.0002 0.0005 0.001 0.002 0.005 0.01 0.02 0.05 0.1 0.2 0.5 1 2 5 10",
+        _USUAL.rate,
+        "The length of each step. Too small: hardly anything is learned in the time there is. "
+        "Too large: each step jumps past the valley, and the loss rises or stays at guessing. "
+        "Adam wants a few thousandths, plain SGD about a tenth.",
+    ),
+    "fall": Switch(
+        "Falling rate",
+        default=_USUAL.fall,
+        help="The learning rate falls evenly to 0 over the run: long steps first, fine ones at "
+        "the end. Without it, expect the held-out curve to jump about to the last.",
+    ),
+    "optimiser": Choice(
+        "Optimiser",
+        {"sgd": "SGD", "momentum": "Momentum", "adam": "Adam"},
+        default=_USUAL.optimiser,
+        help="SGD goes down the slope. Momentum also keeps 90 % of its last step, so it goes up "
+        "to ten times as far. Adam gives every weight a step length of its own. Each wants "
+        "another learning rate.",
+    ),
+    "batch": _stops(
+        "Batch size",
+        "1 4 8 16 32 64 128 256",
+        _USUAL.batch,
+        "Digits that are averaged for one step. Small: many noisy steps in a pass. Large: few "
+        "smooth ones, so fewer steps in all.",
+    ),
+    "epochs": Whole(
+        "Epochs",
+        1,
+        MOST_EPOCHS,
+        default=_USUAL.epochs,
+        help="Passes over the training digits. More take longer; after some the held-out digits "
+        "gain nothing more, though the training digits still do.",
+    ),
+    "decay": _stops(
+        "Weight decay",
+        "0 0.001 0.01 0.1 1 10",
+        _USUAL.decay,
+        "Pulls every weight a little towards 0 in each step. Expect smaller weights; too much, "
+        "and nothing can be learned.",
+    ),
+    "start": Choice(
+        "Initialisation",
+        {
+            "usual": "PyTorch's usual",
+            "he": "He",
+            "xavier": "Xavier",
+            "small": "Very small",
+            "zero": "All zero",
+        },
+        default=_USUAL.start,
+        help="How the weights are drawn before the first step. He is made for ReLU, Xavier for "
+        "tanh and sigmoid. With all weights zero, all kernels of a layer stay the same.",
+    ),
+}
+"""How it learns."""
+
+DATA: Mapping[str, Control] = {
+    "digits": Stops(
+        "Training digits",
+        {str(n): f"{n:,}" for n in (10, 20, 50, 100, 200, 500, 1000, 2000, 4000)},
+        str(_USUAL.digits),
+        "How many of the 4,000 it may learn from, as many of each class. Few: it learns them by "
+        "heart and reads others badly. The 1,000 held out are never among them.",
+    ),
+    "augment": Switch(
+        "Augmentation",
+        default=_USUAL.augment,
+        help="Turn and shift every digit a little, anew in each pass, so that no digit comes "
+        "twice. Expect slower learning of the training digits, and more of the held-out ones read "
+        "where digits are few.",
+    ),
+    "noise": _percent(
+        "Wrong labels",
+        "0 0.05 0.1 0.2 0.4 0.6 0.8",
+        _USUAL.noise,
+        "Share of the training digits that get a wrong label. Expect the training accuracy to "
+        "suffer at once, the held-out one less, until the network learns the errors by heart.",
+    ),
+    "seed": Whole(
+        "Seed",
+        0,
+        99,
+        default=_USUAL.seed,
+        help="Chooses the first weights and the order of the digits. Another seed shows how much "
+        "of a difference is chance; the same one gives the same curves on the same machine.",
+    ),
+}
+"""What it learns from."""
+
+CONTROLS: Mapping[str, Control] = {**NETWORK, **LEARNING, **DATA, **DIGIT_CONTROLS, **STEP_CONTROLS}

@@ -1,0 +1,93 @@
+// A training while it runs: how far it is, its curves, its first layer, and one digit.
+import { element } from "../../../kit/dom.js";
+import { loadPlotly } from "./plotly.js";
+import { answer } from "./answer.js";
+import { progressBar } from "./bar.js";
+import { curves } from "./charts.js";
+import { kernelRows, mapRows } from "./pictures.js";
+import { problem } from "./problem.js";
+import { ended, follow } from "./run.js";
+
+const KEPT = "cnnlab.training"; // the tokens of the tab's runs, over a reload
+const views = new WeakMap();
+
+export function mount({ parentElement, data, setStateValue }) {
+  const root = parentElement.querySelector(".root");
+  if (!views.has(root)) views.set(root, trainingView(root));
+  views.get(root)(data, setStateValue);
+}
+
+/** The tokens of this tab's runs; none where the browser keeps nothing, or something else. */
+function remembered() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    return [];
+  }
+}
+
+function remember({ run, kept }) {
+  try {
+    if (run) sessionStorage.setItem(KEPT, JSON.stringify(kept));
+  } catch {} // not allowed: a reload finds none
+}
+
+function trainingView(root) {
+  let data = null;
+  let send = () => {};
+  let run = null; // what is followed
+  let told = ""; // the run whose end Python knows
+  const bar = progressBar((act) => run?.act(act));
+  const charts = curves();
+  const pictures = [kernelRows(), mapRows()];
+  const reading = answer();
+  const message = element("p", { className: "message", role: "status", hidden: true });
+  root.replaceChildren(bar.element, message, charts.element, element(
+    "div", { className: "inside" }, ...pictures.map((picture) => picture.element), reading.element,
+  ));
+
+  function paint() {
+    const now = run?.run ?? null;
+    bar.show(now, data);
+    charts.show(now, data);
+    for (const picture of pictures) picture.show(now);
+    reading.show(now, data.digit);
+    say(now ? problem(now, data.guess) : "");
+    Object.assign(root.dataset, { state: now?.state ?? "none", step: now?.step ?? 0 });
+  }
+  function say(text) {
+    message.hidden = !text;
+    if (message.textContent !== text) message.textContent = text;
+  }
+  function got(now) {
+    paint();
+    if (!ended(now) || told === now.token) return;
+    told = now.token;
+    send("training", { ended: now.token, revision: data.revision });
+  }
+  function change() {
+    run?.leave();
+    run = null;
+    if (data.run) run = follow(data.run, got, () => root.isConnected);
+  }
+  /** Tell Python, once, of the runs from before a reload, also where another was begun since. */
+  function bringBack() {
+    const kept = remembered();
+    const lost = kept.some((token) => !data.kept.includes(token));
+    if (lost) setTimeout(() => send("training", { kept, revision: data.revision })); // not while mounting
+    return lost;
+  }
+
+  return (next, setStateValue) => {
+    const before = data;
+    data = next;
+    send = setStateValue;
+    if (data.ended) told = data.run;
+    if (before || !bringBack()) remember(data);
+    loadPlotly(data.plotly).catch(() => {}); // the charts say so
+    if (!before || data.run !== before.run || run?.left()) change();
+    else if (data.digit?.image !== before.digit?.image) run?.ask(); // also after the end
+    paint();
+  };
+}

@@ -1,0 +1,178 @@
+"""A training of the reader's own: the button that starts it, and Python's side of its live view.
+
+The browser asks the server how it stands (`route`); the page itself runs
+when the reader does something, and once when a training has ended.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from cnnlab.figures.curves import MOST
+from cnnlab.learn.bundled import bundled_digits
+from cnnlab.learn.desk.run import Run
+from cnnlab.learn.measured_run import SAMPLE
+from cnnlab.learn.settings import Settings, problem_of
+from cnnlab.ui.base.components import mount, said
+from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.digit.digit import Digit, choose_digit
+from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH
+from cnnlab.ui.lessons.training.run_list import bring_back, keep, kept
+from cnnlab.ui.lessons.training.runs import desk, owner, run_of
+
+_KEY = "training"
+_TOKEN = "training.run"  # of the run on the page
+_ENDED = "training.ended"  # token of the run whose end the page has seen
+_CHOSEN = "training.chosen"  # the digit that the whole page was drawn with
+_CLASSES = 10
+
+
+def training(view: View, settings: Settings) -> Run | None:
+    """Draw the button and what becomes of it; return the run on the page, if there is one.
+
+    Parameters
+    ----------
+    view : View
+        Of a page with the controls of a digit.
+    settings : Settings
+        What a press of the button trains.
+    """
+    desk().warm()  # PyTorch is read while the reader reads
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        pressed = st.button("Train", type="primary", icon=":material/play_arrow:", key="train")
+        st.markdown(held_out_words(), width=PROSE_WIDTH)
+    if pressed and (wrong := problem_of(settings)):
+        problem(wrong)
+    elif pressed:
+        start(settings)
+    st.session_state[_CHOSEN] = _chosen(view)
+    _live(view)
+    return current_run()
+
+
+def watched_digit(view: View) -> Digit | None:
+    """Return the digit beside the run, once `training` has drawn it."""
+    digit: Digit | None = st.session_state.get(f"{view.page}.last_digit")
+    return digit
+
+
+def start(settings: Settings) -> Run:
+    """Start a training; it takes the place of the one on the page, which stops if it still runs."""
+    run = desk().start(settings, owner())
+    _put_on_the_page(run)
+    return run
+
+
+def _put_on_the_page(run: Run) -> None:
+    st.session_state[_TOKEN] = run.token
+    keep(run)
+
+
+def current_run() -> Run | None:
+    """Return the run on the page; None if there is none, or the server has forgotten it."""
+    return run_of(st.session_state.get(_TOKEN, ""))
+
+
+def held_out_words() -> str:
+    """Say what is trained on and what is held out.
+
+    Examples
+    --------
+    >>> held_out_words()[:71]
+    '4,000 of the digits that come with this page are there **to train** on.'
+    """
+    held_out = bundled_digits().held_out
+    return (
+        f"{int((~held_out).sum()):,} of the digits that come with this page are there **to train** "
+        f"on. The other {int(held_out.sum()):,} are **held out**: no training ever sees them, so "
+        "how many of them a network reads is what counts."
+    )
+
+
+@st.fragment
+def _live(view: View) -> None:
+    """Draw what follows the pen and the training: the digit beside the run."""
+    news = said(view, _KEY, _KEY) or {}
+    _take_over(news.get("kept"))
+    picture, hand = st.columns([3, 1], gap="large")
+    with hand:
+        st.markdown("**A digit to watch**")
+        view.draw("source")
+        digit = choose_digit(view, only_held_out=True)
+    run = current_run()
+    if run is not None:
+        run.image = None if digit is None else digit.image
+    with picture:
+        mount(_KEY, _KEY, _data(view, run, digit), _KEY)
+    view.publish()
+    # The parts below are told once the pen rests, and when a training has ended.
+    if _has_just_ended(run) or not (view.moving or _chosen(view) == st.session_state[_CHOSEN]):
+        st.rerun()
+
+
+def _chosen(view: View) -> tuple[object, ...]:
+    return tuple(view[name] for name in ("source", "drawing", "digit"))
+
+
+def _take_over(tokens: object) -> None:
+    """Go on with the runs of this tab's from before it was loaded anew."""
+    if not isinstance(tokens, list):
+        return
+    runs = bring_back([run for token in tokens[-MOST:] if (run := run_of(str(token)))])
+    begun = current_run() is not None  # the reader was faster than this message
+    for run in runs:
+        run.owner = owner()
+        if begun and run.unfinished:
+            run.stop()
+    if runs and not begun:
+        st.session_state[_TOKEN] = runs[-1].token
+    if runs:
+        st.rerun()
+
+
+def _has_just_ended(run: Run | None) -> bool:
+    """Whether a training has ended since the page was drawn; true once."""
+    if run is None or not _is_over(run) or st.session_state.get(_ENDED) == run.token:
+        return False
+    st.session_state[_ENDED] = run.token
+    return True
+
+
+def _is_over(run: Run) -> bool:
+    """Whether a run has ended and all that it did has arrived."""
+    return run.settled and not run.unfinished
+
+
+def _data(view: View, run: Run | None, digit: Digit | None) -> dict[str, Any]:
+    settings = run.settings if run is not None else Settings()
+    held = int(bundled_digits().held_out.sum())
+    return {
+        "revision": view.revision,
+        "run": run.token if run is not None else None,
+        "ended": run is not None and _is_over(run),
+        "kept": [run.token for run in kept()],
+        "plotly": PLOTLY_PATH,
+        "epochs": settings.epochs,
+        "total": settings.batches,
+        "held": held,
+        "guess": {"loss": math.log(_CLASSES), "accuracy": 1 / _CLASSES},
+        "words": {
+            "batch": f"each batch of {min(settings.batch, settings.digits):,}",
+            "train": f"training digits ({min(settings.digits, SAMPLE):,} of {settings.digits:,})",
+            "held": f"held-out digits (all {held:,})",
+        },
+        "digit": digit and _told(digit),
+    }
+
+
+def _told(digit: Digit) -> dict[str, Any]:
+    """Describe a digit to the browser."""
+    ink = np.rint(255 * digit.image).astype(np.uint8)
+    image = base64.b64encode(ink.tobytes()).decode()
+    return {"image": image, "title": digit.title, "label": digit.label}

@@ -1,0 +1,33 @@
+// Numbers of a training in words.
+import { scientific, short } from "../../../kit/number.js";
+
+export const thousands = (/** @type {number} */ value) => value.toLocaleString("en");
+
+/** A share: never 100 % where something is missing, never 0 % where something is there. */
+export function percent(/** @type {number | null} */ share) {
+  if (share === null) return "?";
+  const digits = share > 0.995 || share < 0.005 ? 2 : 1;
+  if (share < 1 && share > 0.9999) return "> 99.99 %";
+  if (share > 0 && share < 0.0001) return "< 0.01 %";
+  return `${short(100 * share, digits)} %`;
+}
+
+export function seconds(/** @type {number} */ time) {
+  if (time < 1) return "1 s";
+  if (time < 10) return `${short(time, 0)} s`;
+  return time < 120 ? `${Math.round(time)} s` : `${Math.round(time / 60)} min`;
+}
+
+/** The greatest size of a value in a picture. */
+export function reach(/** @type {number} */ most) {
+  if (!most) return "all 0";
+  return most >= 1e5 || most < 1e-3 ? `±${scientific(most)}` : `±${+most.toPrecision(3)}`;
+}
+
+/** A loss; one that is no number is said to be none. */
+export function loss(/** @type {number | null} */ value) {
+  if (value === null) return "no number";
+  if (value >= 1e7) return scientific(value);
+  if (value >= 1000) return thousands(+value.toPrecision(3));
+  return short(value, value < 0.1 ? 4 : value < 10 ? 3 : 1);
+}

@@ -1,0 +1,122 @@
+"""A step of training as ``one_step.js`` gets it."""
+
+import base64
+import math
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from cnnlab.explain.backpropagation import Floats
+from cnnlab.explain.one_step import Step, all_weights
+from cnnlab.explain.one_weight import RATES, H, OneWeight, Place, one_weight, telling
+from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT, bundled_digits
+from cnnlab.nets.forward import Values
+
+_KEPT = 32  # weights
+_MOST_KERNELS = 16  # side by side; of more, only the chosen one is shown
+
+
+class Followed(NamedTuple):
+    """What does not depend on the weight that the reader chooses."""
+
+    step: Step
+    after: Floats  # (rates,): the digit's loss after a step of all weights
+    others: Floats  # (rates,): the mean loss of ten other digits then
+    others_before: float
+    telling: dict[int, Place]  # layer -> weight to begin with, once it was asked for
+    weights: dict[Place, OneWeight]  # those that were shown: walking asks nothing anew
+
+
+def follow(step: Step, image: Values) -> Followed:
+    """Take the step of all weights at each rate: what becomes of this digit, and of others."""
+    digits = bundled_digits()
+    others = np.arange(10) * EACH_CLASS + EACH_CLASS - HELD_OUT  # the first held out of each class
+    # Where that is the digit itself, the second: it is no other.
+    others += [int(np.allclose(digits.images[n] / 255, image)) for n in others]
+    images = np.concatenate([image[None], digits.images[others] / 255])
+    labels = np.array([step.label, *digits.labels[others]])
+    before = all_weights(step, 0.0, images, labels)
+    with np.errstate(over="ignore", invalid="ignore"):  # rates far too high: the page says so
+        losses = np.stack([all_weights(step, rate, images, labels) for rate in RATES])
+    return Followed(
+        step, losses[:, 0], losses[:, 1:].mean(axis=1), float(before[1:].mean()), {}, {}
+    )
+
+
+def place_of(found: Followed, numbers: Iterable[float]) -> Place:
+    """Return the weight that is asked for; a telling one of its layer where there is none such."""
+    step = found.step
+    layer, *rest = (round(number) for number in numbers)
+    layer = layer if layer in step.layers else step.layers[0]
+    if all(0 <= n < size for n, size in zip(rest, step.kernels(layer).shape, strict=True)):
+        return Place(layer, *rest)
+    if layer not in found.telling:
+        found.telling[layer] = telling(step, layer)
+    return found.telling[layer]
+
+
+def numbers_of(found: Followed, at: Place) -> dict[str, Any]:
+    """Return everything that the component shows of a weight."""
+    step = found.step
+    kernels = step.kernels(at.layer)  # (kH, kW, C, N)
+    maps = range(kernels.shape[-1]) if kernels.shape[-1] <= _MOST_KERNELS else [at.map]
+    gradients = step.gradient.values()
+    if at not in found.weights:
+        if len(found.weights) >= _KEPT:
+            found.weights.clear()
+        found.weights[at] = one_weight(step, at)
+    return {
+        "label": step.label,
+        "layers": _layers(step),
+        "at": list(at),
+        "maps": list(maps),
+        "kernels": _packed(kernels[:, :, at.channel, list(maps)]),
+        "logits": step.logits.tolist(),
+        "loss": step.loss,
+        "one": _one(found.weights[at]),
+        "after": _finite(found.after),
+        "others": _finite(found.others),
+        "others_before": found.others_before,
+        "squared": float(sum((gradient**2).sum() for gradient in gradients)),
+        "parameters": sum(gradient.size for gradient in gradients),
+        "rates": RATES,
+        "h": H,
+    }
+
+
+def _layers(step: Step) -> list[dict[str, Any]]:
+    """Return each layer that has weights to watch: its place, its name, the shape of kernels."""
+    kinds = [type(layer).__name__ for layer in step.architecture]
+    return [
+        {
+            "number": n,
+            "name": f"{kinds[n]} {kinds[: n + 1].count(kinds[n])}",
+            "shape": step.kernels(n).shape,
+            "picture": n == 0,
+        }
+        for n in step.layers
+    ]
+
+
+def _one(one: OneWeight) -> dict[str, Any]:
+    return {
+        "weight": one.weight,
+        "gradient": one.gradient,
+        "shape": one.met.shape,
+        "slopes": _packed(one.slopes),
+        "met": _packed(one.met),
+        "around": one.around,
+        "moves": one.moves.tolist(),
+        "losses": _finite(one.losses),
+        "stepped": _finite(one.stepped),
+    }
+
+
+def _packed(values: Floats) -> str:
+    return base64.b64encode(np.asarray(values, "<f8").tobytes()).decode()
+
+
+def _finite(values: Floats) -> list[float | None]:
+    """Return numbers as JSON has them: it knows no infinity."""
+    return [value if math.isfinite(value) else None for value in values.tolist()]

@@ -1,0 +1,57 @@
+// Numbers of one step as one reads and checks them.
+import { bytesOf } from "../../../kit/packed.js";
+
+/** Float64 numbers that came as base64. */
+export const doubles = (/** @type {string} */ text) => new Float64Array(bytesOf(text).buffer);
+
+const minus = (text) => text.replace("-", "−");
+
+/** HTML of a number with that many digits; tiny and huge ones with a power of ten. */
+export function digits(/** @type {number | null} */ value, count = 6) {
+  if (value === null || !Number.isFinite(value)) return "beyond what numbers can hold";
+  const rounded = +value.toPrecision(count);
+  const size = Math.abs(rounded);
+  if (size === 0 || (size >= 1e-4 && size < 1e7)) return minus(String(rounded));
+  const [mantissa, power] = value.toExponential(count - 1).split("e");
+  return `${minus(String(+mantissa))} × 10<sup>${minus(String(+power))}</sup>`;
+}
+
+/** HTML of a probability: never 1 where something is missing. */
+export function probability(/** @type {number} */ p, count = 6) {
+  let places = count;
+  while (p < 1 && +p.toPrecision(places) === 1) places += 1;
+  return digits(p, places);
+}
+
+/** HTML of a number, in brackets where it is negative, as one writes sums by hand. */
+export const bracket = (value, count = 6) =>
+  (value < 0 ? `(${digits(value, count)})` : digits(value, count));
+
+/** HTML of a loss with that many decimals. */
+export const decimals = (/** @type {number | null} */ value, count) =>
+  {
+  if (value === null) return digits(null);
+  if (value < 1e-15) return "less than 10<sup>−15</sup>"; // more the 16 digits do not hold
+  return value < 10 ** (4 - count) ? digits(value, 4) : value.toFixed(count);
+};
+
+/** A number as text, for labels that take no HTML. */
+export const plain = (value, count = 4) => minus(String(+value.toPrecision(count)));
+
+/** Softmax in three columns: the powers of e, their sum, the shares. */
+export function softmax(/** @type {number[]} */ logits) {
+  // e to a power above 709 is beyond what a number can hold; the shares stay the same.
+  const off = Math.max(...logits) > 300 ? Math.max(...logits) : 0;
+  const powers = logits.map((logit) => Math.exp(logit - off));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return { off, powers, sum, shares: powers.map((power) => power / sum) };
+}
+
+/** Where a weight is, in words. */
+export function weightInWords({ layers, at: [number, row, column, channel, map] }) {
+  const { name, shape: [rows, columns, channels], picture } = layers.find((layer) => layer.number === number);
+  const where = rows === 1 && channels === 1 ? `input ${column}` : `row ${row}, column ${column}` +
+    (channels > 1 ? `, input channel ${channel}` : "");
+  const kind = rows === 1 && columns > 1 ? "unit" : picture || name.startsWith("Conv") ? "kernel" : "unit";
+  return `${name}, ${kind} ${map}, ${where}`;
+}

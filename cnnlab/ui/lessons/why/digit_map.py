@@ -1,0 +1,182 @@
+"""A map of digits by what the network makes of them: Python's side of ``digit_map.js``."""
+
+import base64
+import inspect
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from cnnlab.explain.digit_space import (
+    Pca,
+    Space,
+    mapped_digits,
+    nearest,
+    points_of,
+    same_neighbour,
+    tsne_places,
+)
+from cnnlab.explain.tsne import PERPLEXITY, SEED
+from cnnlab.explain.unlearned import shuffled
+from cnnlab.figures.sentences import percent
+from cnnlab.learn.bundled import bundled_digits
+from cnnlab.nets.forward import Values
+from cnnlab.ui.base.components import mount, picture_name, send_bytes
+from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.digit.digit import Digit
+from cnnlab.ui.kit.files import encode
+from cnnlab.ui.kit.network import shipped
+
+_NETWORK = "lenet5-relu"
+_COLUMNS = 40  # digits a row of the picture that holds them all
+_ABOUT = {
+    "pca": "PCA lays the map along the two directions in which the points differ most, and drops "
+    "the rest. Your digit is put there by the same sums, exactly. Across and up have one scale.",
+    "tsne": "t-SNE moves points about until near ones are near (perplexity {perplexity}, seed "
+    "{seed}, computed once). Distances between heaps, their sizes, and which way is up mean "
+    "nothing. It has no rule for a new point: yours stands at the mean of its five neighbours' "
+    "places, which is an approximation.",
+}
+
+
+@st.fragment
+def digit_map(view: View, digit: Digit | None) -> None:
+    """Draw the map, with the digit on the page among its neighbours."""
+    if ask(_question(), "digit_map"):
+        _map(view, digit)
+    view.publish()
+
+
+def _map(view: View, digit: Digit | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        space: Space = view.draw("map_space")
+        by = view.draw("map_by")
+    send_bytes("kit/sprites", _sprite()[1], "digit_map.sprite")
+    mount("lessons/why/digit_map", "digit_map", _data(space, by, digit))
+    st.markdown(_words(space, by), width=PROSE_WIDTH)
+    with st.expander("The code that ran", icon=":material/code:"):
+        for function in (points_of, Pca, nearest, same_neighbour):
+            st.code(inspect.getsource(function))
+
+
+@st.cache_resource  # nobody writes to it
+def _images() -> Values:
+    return bundled_digits().images[mapped_digits()].astype(np.float32) / np.float32(255)
+
+
+@st.cache_resource
+def _points(space: Space) -> Values:
+    return points_of(shipped(_NETWORK), _images(), space)
+
+
+@st.cache_resource(show_spinner=False)
+def _pca(space: Space) -> Pca:
+    return Pca.of(_points(space))
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _reads() -> list[int]:
+    network = shipped(_NETWORK)
+    last = len(network.architecture) - 1
+    logits = _points("hidden") @ network.weights[f"{last}.weight"] + network.weights[f"{last}.bias"]
+    return [int(read) for read in logits.argmax(axis=1)]
+
+
+@st.cache_resource
+def _sprite() -> tuple[str, bytes]:
+    """Return all mapped digits as one picture: its name, and the bytes to send."""
+    images = 255 - bundled_digits().images[mapped_digits()]  # dark ink on light paper
+    grid = images.reshape(-1, _COLUMNS, 28, 28).transpose(0, 2, 1, 3)  # (25, 28, 40, 28)
+    # 16 greys are enough for the eye, and half the bytes.
+    picture = (np.rint(grid.reshape(-1, _COLUMNS * 28) / 17) * 17).astype(np.uint8)
+    name = picture_name(picture)
+    return name, name.ljust(64).encode() + encode(picture)
+
+
+def _places(space: Space, by: str) -> Any:
+    return _pca(space).places(_points(space)) if by == "pca" else tsne_places(space)
+
+
+def _data(space: Space, by: str, digit: Digit | None) -> dict[str, Any]:
+    digits, places = mapped_digits(), _places(space, by)
+    return {
+        "sprite": _sprite()[0],
+        "columns": _COLUMNS,
+        "points": places.round(3).tolist(),
+        "digits": digits.tolist(),
+        "labels": bundled_digits().labels[digits].tolist(),
+        "reads": _reads(),
+        "label": f"Map of {len(digits)} digits; arrow keys walk from one to the next",
+        "mine": digit and _mine(space, by, digit, places),
+    }
+
+
+def _mine(space: Space, by: str, digit: Digit, places: Any) -> dict[str, Any]:
+    """Find the reader's digit's neighbours and its place."""
+    point = points_of(shipped(_NETWORK), digit.image[np.newaxis], space)
+    # A bundled digit may be on the map itself; it is no neighbour of its own.
+    found = nearest(_points(space), point[0], 6)
+    same = np.abs(_points(space)[found] - point).max(axis=1) < 1e-4
+    neighbours = [int(n) for n in found[~same][:5]]
+    if by == "pca":
+        place = _pca(space).places(point)[0]
+    else:
+        place = places[found[same][0]] if same.any() else places[neighbours].mean(axis=0)
+    picture = np.rint(255 * (1 - digit.image)).astype(np.uint8)
+    return {
+        "place": place.round(3).tolist(),
+        "title": digit.title,
+        "picture": "data:image/png;base64," + base64.b64encode(encode(picture)).decode(),
+        "neighbours": neighbours,
+    }
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _agreement(space: Space, by: str | None) -> float:
+    """Return how often a digit's nearest neighbour shows the same, in the space or on a map."""
+    labels = bundled_digits().labels[mapped_digits()]
+    return same_neighbour(_points(space) if by is None else _places(space, by), labels)
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _agreement_shuffled() -> tuple[float, float]:
+    labels = bundled_digits().labels[mapped_digits()]
+    points = points_of(shuffled(shipped(_NETWORK)), _images(), "hidden")
+    return same_neighbour(points, labels), same_neighbour(Pca.of(points).places(points), labels)
+
+
+def _words(space: Space, by: str) -> str:
+    """Say what the map is, what it keeps, and what it loses."""
+    kept = ""
+    if by == "pca":
+        shares = [percent(float(share)) for share in _pca(space).shares]
+        kept = f" Here they hold {shares[0]} and {shares[1]} of the variance."
+    wrong = sum(
+        read != label
+        for read, label in zip(_reads(), bundled_digits().labels[mapped_digits()], strict=True)
+    )
+    about = _ABOUT[by].format(perplexity=PERPLEXITY, seed=SEED)
+    here, flat = _agreement(space, None), _agreement(space, by)
+    numbers = "84 hidden units" if space == "hidden" else "784 pixels"
+    return (
+        f"{about}{kept} In all {numbers}, the nearest neighbour of {percent(here)} of the digits "
+        f"shows the same digit; on this map, of {percent(flat)}. A ring marks the {wrong} that the "
+        "network misreads. The digits are the 1,000 bundled ones that no training here saw."
+    )
+
+
+def _question() -> Question:
+    pixels, hidden = _agreement("pixels", "pca"), _agreement("hidden", "pca")
+    mixed = _agreement_shuffled()
+    return Question(
+        "A digit becomes 84 numbers in the last hidden layer. PCA flattens them to two, and is not "
+        "told which digit is which. Will the ten digits lie mixed, or apart?",
+        ["Mixed: two numbers are too few", "Mostly apart", "Apart, just as with the 784 pixels"],
+        right=1,
+        answer="For "
+        f"{percent(hidden)} of the digits, the nearest on the map shows the same digit; flattened "
+        f"from the pixels, for {percent(pixels)}. It is the learned weights that do it: with each "
+        f"unit's weights shuffled, {percent(mixed[1])} are left. The last layer has only to cut "
+        "this space into ten with flat walls.",
+    )

@@ -1,0 +1,190 @@
+"""What each channel looks for: kernels, the patches that excite them, the picture they ask for."""
+
+import base64
+import contextlib
+import inspect
+from collections.abc import Mapping
+
+import numpy as np
+import streamlit as st
+
+from cnnlab.explain.fit import reached
+from cnnlab.explain.maximised import ROUGHNESS, maximised
+from cnnlab.explain.patches import (
+    Excited,
+    Responses,
+    answers_to,
+    cut,
+    most_exciting,
+    reach_of,
+    responses,
+)
+from cnnlab.explain.unlearned import shuffled
+from cnnlab.figures.patches import ink, kernel_picture, patch_picture, place_picture
+from cnnlab.figures.sentences import percent
+from cnnlab.learn.bundled import bundled_digits
+from cnnlab.nets.forward import Values
+from cnnlab.trace import Network
+from cnnlab.ui.base.components import mount, said
+from cnnlab.ui.base.lesson import PROSE_WIDTH
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.experiment import signed
+from cnnlab.ui.kit.files import encode
+from cnnlab.ui.kit.map_row import map_row, map_row_style
+from cnnlab.ui.lessons.why.features.asked import NAMES, all_digits, asked
+from cnnlab.ui.lessons.why.features.layers_know import layers_know
+
+
+@st.fragment
+def features(view: View) -> None:
+    """Draw one channel of a trained network, or of one that has learned nothing."""
+    map_row_style()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        layer = int(view.draw("seen_layer"))
+        state = str(view.draw("seen_weights"))
+        view.draw("seen_smooth")
+    network, found = asked(state)
+    images = all_digits()
+    channels = network.weights[f"{layer}.weight"].shape[-1]
+    channel = _chosen(view, network, found, layer, state)
+    st.caption(
+        f"{NAMES[layer]} has {channels} channels. Each small picture is the mean of the nine "
+        f"{_side(network, layer)} patches that excite one of them most."
+    )
+    nine = most_exciting(network, found, layer, channel)
+    _channel(view, network, layer, channel, nine, images)
+    layers_know()
+    with st.expander("The code that ran", icon=":material/code:"):
+        for function in (responses, most_exciting, shuffled):
+            st.code(inspect.getsource(function))
+    view.publish()
+
+
+def _side(network: Network, layer: int) -> str:
+    size = reach_of(network, layer).size
+    return f"{size}×{size}"
+
+
+def _chosen(
+    view: View, network: Network, found: Mapping[int, Responses], layer: int, state: str
+) -> int:
+    """Draw the layer's channels to choose from, and return the chosen one."""
+    count = network.weights[f"{layer}.weight"].shape[-1]
+    if news := said(view, "features.channels", "choose"):
+        with contextlib.suppress(KeyError, ValueError):
+            view["seen_channel"] = view.controls["seen_channel"].read(str(news["chosen"]))
+    chosen: int = min(view["seen_channel"], count - 1)
+    data = {
+        "revision": view.revision,
+        "label": f"Channel of {NAMES[layer]}",
+        "chosen": chosen,
+        "options": [
+            {"name": str(n), "picture": picture}
+            for n, picture in enumerate(_averages(state, layer, count))
+        ],
+    }
+    mount("lessons/why/features/picture_choice", "features.channels", data, "choose")
+    return chosen
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _averages(state: str, layer: int, count: int) -> list[str]:
+    """Return the mean of each channel's nine patches, as addresses that hold the pictures."""
+    network, found = asked(state)
+    size, images = reach_of(network, layer).size, all_digits()
+    pictures = []
+    for channel in range(count):
+        nine = most_exciting(network, found, layer, channel)
+        mean = np.mean([cut(images[one.picture], one, size) for one in nine], axis=0)
+        pictures.append(encode(ink(mean.astype(np.float32))))
+    return [f"data:image/png;base64,{base64.b64encode(p).decode()}" for p in pictures]
+
+
+def _channel(
+    view: View, network: Network, layer: int, channel: int, nine: list[Excited], images: Values
+) -> None:
+    """Draw a channel's kernel, its nine patches, where they are, and what it would like best."""
+    kernel = network.weights[f"{layer}.weight"][..., channel]  # (5, 5, C)
+    size = reach_of(network, layer).size
+    made = maximised(view["seen_weights"], layer, view["seen_smooth"])[channel]
+    answer = float(answers_to(network, layer, made)[channel])
+    best, ninth = nine[0].value, nine[-1].value
+    each = (
+        "its kernel"
+        if kernel.shape[2] == 1
+        else f"its kernel, one 5×5 for each of {kernel.shape[2]} maps"
+    )
+    held = (
+        f"rough pictures held back (total variation, {ROUGHNESS:g})"
+        if view["seen_smooth"]
+        else "pixels held between paper and ink, nothing else"
+    )
+    map_row(
+        "features",
+        [
+            (
+                kernel_picture(kernel),
+                f"Channel {channel}: {each}. Values {signed(float(kernel.min()), 2)} to "
+                f"{signed(float(kernel.max()), 2)}; blue negative, white zero, red positive.",
+            ),
+            (
+                patch_picture(images, nine, size),
+                f"The nine patches, {size}×{size}, that excite it most, of 5,000 digits: from "
+                f"{signed(best, 2)} to {signed(ninth, 2)}.",
+            ),
+            (
+                place_picture(images, nine, size),
+                f"Where they were cut from, framed. They show {_digits_in_words(nine)}.",
+            ),
+            (
+                ink(made, 84 // size),
+                f"A picture made to excite it, by climbing from noise; {held}. The channel "
+                f"answers {signed(answer, 2)}.",
+            ),
+        ],
+    )
+    _what_it_says(view["seen_weights"], layer, size)
+
+
+def _digits_in_words(nine: list[Excited]) -> str:
+    """Say which digits the patches come from, the most frequent first.
+
+    Examples
+    --------
+    >>> _digits_in_words([Excited(0, 0, 0, 1.0), Excited(700, 0, 0, 1.0), Excited(1, 0, 0, 1.0)])
+    '0 (2 times), 1 (once)'
+    """
+    labels = [int(bundled_digits().labels[one.picture]) for one in nine]
+    often = sorted(set(labels), key=lambda label: (-labels.count(label), label))
+    times = {label: labels.count(label) for label in often}
+    return ", ".join(f"{n} ({'once' if k == 1 else f'{k} times'})" for n, k in times.items())
+
+
+def _what_it_says(state: str, layer: int, size: int) -> None:
+    """Say what the pictures allow to say, and what they do not."""
+    linear = (
+        "A channel here sees 5×5 pixels, room for an edge, and its answer is one sum: the loudest "
+        "picture is simply ink wherever a weight is positive."
+        if layer == 0
+        else f"A channel here sees {size}×{size} pixels, through the kernels and the pooling "
+        "before it: room for a bend, a corner, a loop."
+    )
+    control = (
+        "Now switch to **Shuffled**: those nine patches look alike, too."
+        if state == "trained"
+        else f"These weights are {state}, and the nine patches look alike all the same."
+    )
+    st.markdown(
+        f"An answer is the sum before the activation, bias included. {linear} {control} Any kernel "
+        "finds what fits it best, so nine patches alike are no proof of learning. What is learned "
+        f"is how well handwriting fits at all: on average over {NAMES[layer]}'s channels, {state} "
+        f"as they are now, the loudest real patch reaches **{percent(_reached(state, layer))}** "
+        "of the loudest picture that climbing finds.",
+        width=PROSE_WIDTH,
+    )
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _reached(state: str, layer: int) -> float:
+    network, found = asked(state)
+    return reached(network, found, layer, maximised(state, layer, smooth=False))

@@ -1,0 +1,76 @@
+"""What each layer knows of the digit, trained and not: a question, and its answer in numbers."""
+
+import inspect
+
+import streamlit as st
+
+from cnnlab.explain.fit import explained_by_class
+from cnnlab.explain.unlearned import in_three_states
+from cnnlab.figures.patches import known_figure
+from cnnlab.figures.sentences import percent
+from cnnlab.figures.template import CONFIG
+from cnnlab.learn.bundled import bundled_digits
+from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
+from cnnlab.ui.kit.network import shipped
+from cnnlab.ui.lessons.why.features.asked import NAMES, NETWORK, asked
+
+
+@st.fragment
+def layers_know() -> None:
+    """Ask the question; the figure is computed for who answers."""
+    ask(_question(), "layers_know", _figure)
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _shares() -> dict[str, dict[str, float]]:
+    """Return by state of the weights, by layer: the mean share that the class explains."""
+    labels = bundled_digits().labels
+    return {
+        state: {
+            NAMES[layer]: float(explained_by_class(answers.value, labels).mean())
+            for layer, answers in asked(state)[1].items()
+        }
+        for state in in_three_states(shipped(NETWORK))
+    }
+
+
+def _question() -> Question:
+    return Question(
+        "A channel's loudest answer differs from picture to picture. How much of that hangs on "
+        "which digit it is, 0 to 9, and not on the handwriting? Follow it from layer to layer, "
+        "once with the trained weights, once with shuffled ones.",
+        [
+            "It stays the same in all layers, trained or shuffled",
+            "It rises from layer to layer, trained or shuffled: depth does it",
+            "Trained, it rises from layer to layer; shuffled, it does not",
+        ],
+        right=2,
+        answer="Layer by layer, the trained channels answer more to the digit and less to the "
+        "hand that wrote it: each layer combines what the one before found into what tells digits "
+        "apart. Depth alone does not do it.",
+    )
+
+
+def _figure() -> None:
+    """Draw what each layer knows of the class, and say it in numbers."""
+    shares = _shares()
+    st.plotly_chart(
+        known_figure(shares, st.context.theme.type == "dark"),
+        theme=None,
+        config=CONFIG,
+        key="features.known",
+        alt="Share of the channels' variance that the class explains, by layer",
+    )
+    ends = {
+        state: [percent(share) for share in layers.values()] for state, layers in shares.items()
+    }
+    st.markdown(
+        f"From the first convolution to the ten outputs: trained {ends['trained'][0]} to "
+        f"{ends['trained'][-1]}, shuffled {ends['shuffled'][0]} to {ends['shuffled'][-1]}, "
+        f"untrained {ends['untrained'][0]} to {ends['untrained'][-1]}. It is the share of the "
+        "variance that lies between the ten classes (statistics calls it η²), the mean over a "
+        "layer's channels, on 5,000 digits that the network was not trained on.",
+        width=PROSE_WIDTH,
+    )
+    with st.expander("The code that ran", icon=":material/code:"):
+        st.code(inspect.getsource(explained_by_class))

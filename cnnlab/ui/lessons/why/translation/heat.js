@@ -1,0 +1,117 @@
+// How probable a digit is at every offset, for each network: point at an offset to put it there.
+import { agreed } from "./agreed.js";
+import { canvasView } from "../../../kit/canvas_view.js";
+import { element } from "../../../kit/dom.js";
+import { putBackOnScroll } from "../../../kit/scrolled.js";
+import { indexAt, moveInWords, percent } from "./words.js";
+
+const CELL = 14;
+const RED = [180, 26, 38];
+const heats = new WeakMap();
+
+export function mount({ parentElement, data }) {
+  const root = parentElement.querySelector(".root");
+  if (!heats.has(root)) heats.set(root, heat(root));
+  heats.get(root)(data);
+}
+
+/** @param {HTMLElement} root */
+function heat(root) {
+  let data = null;
+  const place = agreed("shift");
+  const maps = element("div", { className: "maps" });
+  const scale = element("div", { className: "scale" }, "0 %", element("i"), "100 %");
+  const legend = element("p", { className: "quiet" });
+  root.replaceChildren(maps, scale, legend);
+  const views = [];
+
+  function go([rows, columns]) {
+    const most = data.reach;
+    place.set([rows, columns].map((by) => Math.max(-most, Math.min(most, by))));
+  }
+  function make(n) {
+    const view = canvasView("heat", "");
+    const pick = (event) => {
+      const side = 2 * data.reach + 1;
+      go(view.at(event, { height: side * CELL, width: side * CELL })
+        .map((at) => Math.floor(at / CELL) - data.reach));
+    };
+    view.canvas.onpointerdown = (event) => {
+      view.canvas.setPointerCapture(event.pointerId);
+      pick(event);
+    };
+    view.canvas.onpointermove = (event) => event.buttons & 1 && pick(event);
+    putBackOnScroll(view.canvas, () => place.get() ?? [0, 0], go);
+    view.walkable((rows, columns) => {
+      const [row, column] = place.get() ?? [0, 0];
+      go([row + Math.sign(rows), column + Math.sign(columns)]);
+    });
+    const heading = element("h4");
+    const here = element("p", { className: "here numbers", role: n ? "none" : "status" });
+    maps.append(element("div", { className: "network" }, heading, view.figure, here));
+    return { view, heading, here };
+  }
+  function paint(canvas, { target, reads }) {
+    const side = 2 * data.reach + 1;
+    const context = canvas.getContext("2d");
+    for (let n = 0; n < side * side; n++) {
+      const [x, y] = [(n % side) * CELL, Math.floor(n / side) * CELL];
+      context.fillStyle = `rgb(${RED.map((end) => Math.round(255 + (end - 255) * target[n])).join()})`;
+      context.fillRect(x, y, CELL, CELL);
+      if (reads[n] === data.target) continue;
+      context.fillStyle = target[n] > 0.5 ? "#fff" : "#444";
+      context.beginPath();
+      context.arc(x + CELL / 2, y + CELL / 2, 1.6, 0, 7);
+      context.fill();
+    }
+    edge(context, side);
+  }
+  /** A dashed line around the offsets at which all of the ink is in the picture. */
+  function edge(context, side) {
+    const all = (row, column) => Boolean(data.whole[row]?.[column]);
+    context.setLineDash([5, 3]);
+    context.lineWidth = 2;
+    context.strokeStyle = "#0e1417";
+    context.beginPath();
+    for (let row = 0; row < side; row++) {
+      for (let column = 0; column < side; column++) {
+        if (!all(row, column)) continue;
+        const [x, y] = [column * CELL, row * CELL];
+        if (!all(row - 1, column)) context.moveTo(x, y), context.lineTo(x + CELL, y);
+        if (!all(row + 1, column)) context.moveTo(x, y + CELL), context.lineTo(x + CELL, y + CELL);
+        if (!all(row, column - 1)) context.moveTo(x, y), context.lineTo(x, y + CELL);
+        if (!all(row, column + 1)) context.moveTo(x + CELL, y), context.lineTo(x + CELL, y + CELL);
+      }
+    }
+    context.stroke();
+  }
+  function mark() {
+    const offset = place.get() ?? [0, 0];
+    const at = indexAt(data.reach, offset);
+    data.networks.forEach(({ title, target, reads }, n) => {
+      const { view, here } = views[n];
+      const [row, column] = offset.map((by) => (by + data.reach) * CELL);
+      view.frame([row, column, CELL, CELL]);
+      const words = at < 0 ? "" : `Moved ${moveInWords(offset)}: ${data.target} ${percent(target[at])}, reads ${reads[at]}`;
+      here.textContent = words;
+      view.canvas.setAttribute("aria-label", `${title}: probability of ${data.target} at each offset. ` +
+        `${views[n].view.caption.textContent} ${words}. Arrow keys move the digit.`);
+    });
+  }
+  place.listen("shift_heat", () => data && root.isConnected && mark());
+
+  return (next) => {
+    data = next;
+    const side = 2 * data.reach + 1;
+    while (views.length < data.networks.length) views.push(make(views.length));
+    data.networks.forEach((network, n) => {
+      const { view, heading } = views[n];
+      heading.textContent = network.title;
+      view.put(new ImageData(side * CELL, side * CELL));
+      paint(view.canvas, network);
+      view.caption.textContent = network.caption;
+    });
+    legend.textContent = data.legend;
+    mark();
+  };
+}

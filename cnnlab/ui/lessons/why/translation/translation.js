@@ -1,0 +1,187 @@
+// A digit that is dragged over the field, and what the first layer's maps do meanwhile. The browser
+// computes the maps; what the networks answer at each offset comes from Python, once.
+import { agreed } from "./agreed.js";
+import { canvasView } from "../../../kit/canvas_view.js";
+import { pixels } from "../../../kit/display.js";
+import { element } from "../../../kit/dom.js";
+import { blank, firstMap, greatest, minus, move, pooled, SIDE } from "./maps.js";
+import { indexAt, moveInWords, percent } from "./words.js";
+import { short } from "../../../kit/number.js";
+import { floatsOf } from "../../../kit/packed.js";
+
+const REACH = 10;
+const REST = 150;
+const labs = new WeakMap();
+
+export function mount({ parentElement, data, setStateValue }) {
+  const root = parentElement.querySelector(".root");
+  if (!labs.has(root)) labs.set(root, lab(root));
+  labs.get(root)(data, setStateValue);
+}
+
+const image = ({ side, data }) => ({ height: side, width: side, channels: 1, data });
+
+function lab(root) {
+  let data = null;
+  let send = () => {};
+  let timer = 0;
+  let revision = -1;
+  let offset = [0, 0];
+  let map = 0;
+  const place = agreed("shift");
+
+  const field = canvasView("field", "The picture. Drag the digit, or use the arrow keys.");
+  const sliders = ["Down", "Right"].map((name, axis) => {
+    const input = element("input", {
+      type: "range", min: String(-REACH), max: String(REACH), ariaLabel: `${name}, in pixels`,
+      oninput: () => place.set(axis ? [offset[0], +input.value] : [+input.value, offset[1]]),
+    });
+    const number = element("output");
+    return { input, number, row: element("label", { className: "slide" }, element("span", {}, name), input, number) };
+  });
+  const home = element("button", { type: "button", onclick: () => place.set([0, 0]) }, "Back to the middle");
+  const where = element("p", { className: "where numbers", role: "status" });
+  const answers = element("div", { className: "answers numbers" });
+  const chips = element("div", { className: "row chips" });
+  chips.setAttribute("role", "group");
+  chips.ariaLabel = "Map of the first convolution";
+  const layers = ["conv", "pool"].map(layerRow);
+  root.replaceChildren(element(
+    "div", { className: "lab" },
+    element("div", { className: "hand" }, field.figure, where, ...sliders.map(({ row }) => row),
+      element("div", { className: "row" }, home), answers),
+    element("div", { className: "layers" }, chips, ...layers.map((layer) => layer.element)),
+  ));
+  field.walkable((rows, columns) => go([offset[0] + Math.sign(rows), offset[1] + Math.sign(columns)]));
+  drag(field.canvas, () => offset, go);
+
+  function go(next) {
+    place.set(next.map((by) => Math.max(-REACH, Math.min(REACH, by))));
+  }
+  place.listen("translation", (next) => {
+    const same = String(next) === String(offset);
+    offset = next;
+    if (same || !data) return;
+    draw();
+    report();
+  });
+  /** Python has the answers at all offsets only once somebody moves the digit. */
+  function report() {
+    const now = () => send("lab", { offset, map, revision });
+    clearTimeout(timer);
+    if (data.reach < REACH) now();
+    timer = setTimeout(now, REST);
+  }
+  function choose(next) {
+    map = next;
+    draw();
+    report();
+  }
+
+  function draw() {
+    const { first } = data;
+    const paper = { side: SIDE, data: data.image };
+    const moved = move(paper, ...offset);
+    field.put(pixels(image({ side: SIDE, data: moved.data.map((ink) => 255 * (1 - ink)) }), "clip"));
+    const words = moveInWords(offset);
+    where.textContent = words === "not at all" ? "Not moved." : `Moved ${words} (pixels).`;
+    sliders.forEach(({ input, number }, axis) => {
+      input.value = String(offset[axis]);
+      number.textContent = short(offset[axis]);
+    });
+    home.disabled = !offset[0] && !offset[1];
+    [...chips.children].forEach((chip, n) => chip.setAttribute("aria-pressed", String(n - 1 === map)));
+    const before = firstMap(paper, first, map);
+    const after = firstMap(moved, first, map);
+    const incoming = blank(first, map);
+    layers[0].show(after, move(before, ...offset, incoming), offset, data.names[0]);
+    layers[1].show(
+      pooled(after, first), move(pooled(before, first), offset[0] / 2, offset[1] / 2, incoming),
+      offset.map((by) => by / 2), data.names[1],
+    );
+    say();
+  }
+  function say() {
+    const at = indexAt(data.reach, offset);
+    answers.replaceChildren(...data.networks.map(({ title, target, reads, sure }) => {
+      const known = at >= 0;
+      const text = known
+        ? `reads ${reads[at]}, ${percent(sure[at])}` +
+          (reads[at] === data.target ? "" : `; ${data.target}: ${percent(target[at])}`)
+        : "…";
+      const bar = element("i");
+      bar.style.setProperty("--share", known ? String(target[at]) : "0");
+      const wrong = known && reads[at] !== data.target;
+      return element("div", { className: `answer${wrong ? " wrong" : ""}` },
+        element("b", {}, title), element("span", {}, `${wrong ? "✗ " : ""}${text}`), bar);
+    }), element("p", { className: "quiet" }, data.bars));
+  }
+  function take(next, setStateValue) {
+    send = setStateValue;
+    data = { ...next, image: new Float64Array(floatsOf(next.image)) };
+    if (data.revision !== revision) {
+      revision = data.revision;
+      clearTimeout(timer);
+      map = data.map;
+      offset = data.offset;
+      place.set(offset);
+    }
+    if (chips.children.length !== data.first.bias.length + 1) {
+      chips.replaceChildren(element("span", { className: "quiet" }, "Map"), ...data.first.bias.map((_, n) => element(
+        "button", { type: "button", onclick: () => choose(n), ariaLabel: `Map ${n}` }, String(n),
+      )));
+    }
+    draw();
+    root.dataset.reach = String(data.reach);
+  }
+  return take;
+}
+
+/** The map of the moved digit, the old map moved, and their difference. */
+function layerRow(name) {
+  const views = ["Of the moved digit", "The first map, moved", "Difference"].map((label) => {
+    const view = canvasView("map", label);
+    return { view, label };
+  });
+  const heading = element("h4");
+  const result = element("p", { className: `result numbers ${name}` });
+  result.setAttribute("role", "status");
+  const box = element("div", { className: "layer" }, heading,
+    element("div", { className: "three" }, ...views.map(({ view }) => view.figure)), result);
+  const show = (after, expected, by, title) => {
+    const difference = minus(after, expected);
+    const scale = greatest(after) || 1;
+    heading.textContent = `${title}, ${after.side} × ${after.side}`;
+    [after, expected, difference].forEach((plane, n) => {
+      views[n].view.put(pixels(image(plane), "signed", scale));
+      views[n].view.caption.textContent = n === 1 && by.some(Boolean) ? `${views[n].label} ${moveInWords(by)} (cells)` : views[n].label;
+    });
+    const most = greatest(difference);
+    const half = by.some((cells) => !Number.isInteger(cells));
+    result.innerHTML = most < 1e-6
+      ? `Greatest difference <b>0</b>: they are equal. The greatest value is ${short(scale, 2)}.`
+      : `Greatest difference <b>${short(most, 2)}</b>, ${Math.round((100 * most) / scale)} % of the greatest value ${short(scale, 2)}. ` +
+        (half ? "A map cannot move by half a cell: it is compared with the mean of the moves to either side." : "Ink has come to the edge of the picture, or left it.");
+  };
+  return { element: box, show };
+}
+
+/** Dragging takes the digit along, pixel by pixel. */
+function drag(canvas, offset, go) {
+  let from = null;
+  canvas.onpointerdown = (event) => {
+    if (event.button !== 0) return;
+    from = { x: event.clientX, y: event.clientY, offset: offset() };
+    canvas.setPointerCapture(event.pointerId);
+    canvas.focus({ preventScroll: true });
+  };
+  canvas.onpointermove = (event) => {
+    if (!from) return;
+    const pixel = canvas.getBoundingClientRect().width / SIDE;
+    go([
+      from.offset[0] + Math.round((event.clientY - from.y) / pixel),
+      from.offset[1] + Math.round((event.clientX - from.x) / pixel),
+    ]);
+  };
+  canvas.onpointerup = canvas.onpointercancel = () => (from = null);
+}

@@ -1,0 +1,198 @@
+"""Moving a digit: what moves along and what stays. Python's side of ``translation.js``."""
+
+import base64
+import contextlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from cnnlab.explain.measured import accuracy_after_shift
+from cnnlab.explain.shifts import REACH, ink_at_offsets, logits_at_offsets
+from cnnlab.figures.sentences import percent
+from cnnlab.figures.shifts import accuracy_figure
+from cnnlab.figures.template import CONFIG
+from cnnlab.nets.forward import Values, softmax
+from cnnlab.trace import Network
+from cnnlab.ui.base.components import mount, said
+from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
+from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.digit.digit import Digit
+from cnnlab.ui.kit.network import shipped
+
+_DENSE = "dense-784-77-10"
+_TITLES = {
+    "lenet5-relu": "LeNet-5, ReLU",
+    "lenet5": "LeNet-5, sigmoid",
+    _DENSE: "Dense 784-77-10",
+}
+_WHOLE = 0.999  # of the ink: the last thousandth is the faint rim of a line
+_QUESTION = Question(
+    "Two networks with about 61,000 parameters each were trained on the same centred digits, in "
+    "the same way, moved by at most 1.5 pixels: LeNet-5 and a dense network. Now digits are moved "
+    "by 4 pixels. What happens?",
+    [
+        "Both read them as before",
+        "Both fail alike: neither saw such digits",
+        "Both lose, the dense one far more",
+        "LeNet-5 reads them as before, the dense one fails",
+    ],
+    right=2,
+    answer="LeNet-5 tolerates more, but where the digit is matters to it too. Convolution and "
+    "pooling are not all that sets the two apart: LeNet-5 is also deeper.",
+)
+_WORDS = (
+    "**Equivariance**: the input moves, and the output moves with it. Convolution has it, except "
+    "at the edge, where padding takes the place of pixels. A pool with stride 2 has it for even "
+    "moves only: after an odd one its windows hold other cells, and other numbers come out. "
+    "**Invariance**: the input moves, and the output stays as it is. That is what one would like "
+    "of the answer, and no layer here gives it. A pool only forgets where in its window a value "
+    "stood, and the dense layers at the end have a weight for each place, so what has moved meets "
+    "other weights. Nothing is centred here: the networks get the picture as you move it."
+)
+_LEGEND = (
+    "Each square is one offset of the digit: up and down, left and right, {reach} pixels each "
+    "way. White: the network gives {target} no probability; red: all of it. A dot: it reads "
+    "another digit. Within the dashed line at least 99.9 % of the ink is in the picture; outside "
+    "of it, part of the digit is lost, whatever the network does. Point at a square to put the "
+    "digit there."
+)
+
+
+@st.fragment
+def translation(view: View, digit: Digit) -> None:
+    """Draw the field to drag the digit on, the first layer's maps, and the answers.
+
+    Parameters
+    ----------
+    view : View
+        Of a page with the controls "shift_network" and "moved".
+    digit : Digit
+        What is moved, as the network gets it where it stands now.
+    """
+    st.markdown(_WORDS, width=PROSE_WIDTH)
+    view.draw("shift_network")
+    if news := said(view, "translation", "lab"):
+        with contextlib.suppress(KeyError, TypeError):
+            view.take("moved", [*news["offset"], news["map"]])
+    asked = st.session_state.get("question.translation") is not None
+    # Once somebody moves the digit or asks: a page that is only opened need not wait.
+    reach = REACH if news or asked or any(view["moved"]) else 0
+    answers = _answers(view, digit, reach)
+    mount("lessons/why/translation/translation", "translation", _data(view, digit, answers), "lab")
+    ask(_QUESTION, "translation", lambda: _reveal(view, digit, answers))
+    view.publish()
+
+
+@st.cache_data(max_entries=64, show_spinner=False)  # 18 KB each
+def _shares(name: str, image: Values, reach: int) -> Values:
+    """Return the probabilities at every offset: (2 reach + 1, 2 reach + 1, 10)."""
+    return softmax(logits_at_offsets(shipped(name), image, reach))
+
+
+def _answers(view: View, digit: Digit, reach: int) -> dict[str, Any]:
+    names = (view["shift_network"], _DENSE)
+    shares = {name: _shares(name, digit.image, reach).reshape(-1, 10) for name in names}
+    middle = shares[names[0]][len(shares[names[0]]) // 2]
+    target = int(middle.argmax()) if digit.label is None else digit.label
+    return {
+        "reach": reach,
+        "target": target,
+        "networks": [_one(name, found, target) for name, found in shares.items()],
+    }
+
+
+def _one(name: str, shares: Values, target: int) -> dict[str, Any]:
+    return {
+        "title": _TITLES[name],
+        "target": shares[:, target].round(5).tolist(),
+        "reads": shares.argmax(axis=1).tolist(),
+        "sure": shares.max(axis=1).round(5).tolist(),
+    }
+
+
+def _data(view: View, digit: Digit, answers: Mapping[str, Any]) -> dict[str, Any]:
+    network = shipped(view["shift_network"])
+    *offset, number = (round(value) for value in view["moved"])
+    kinds = [type(layer).__name__ for layer in network.architecture[:3]]
+    target = answers["target"]
+    shown = f"{target}, what the digit shows" if digit.label is not None else f"{target}"
+    return {
+        **answers,
+        "revision": view.revision,
+        "image": base64.b64encode(np.asarray(digit.image, "<f4").tobytes()).decode(),
+        "offset": offset,
+        "map": min(max(number, 0), 5),
+        "first": _first(network, kinds),
+        "names": [f"After Conv 1 and {kinds[1]}", f"After {kinds[2]} 1, stride 2"],
+        "bars": f"The bar: how probable each network finds {shown}.",
+    }
+
+
+def _first(network: Network, kinds: list[str]) -> dict[str, Any]:
+    """Describe the first convolution, its activation and its pool, as the browser needs them."""
+    weights = network.weights["0.weight"]  # (5, 5, 1, 6)
+    return {
+        "size": len(weights),
+        "padding": 2,
+        "weights": weights.reshape(-1, weights.shape[-1]).T.astype(float).tolist(),
+        "bias": network.weights["0.bias"].astype(float).tolist(),
+        "activation": kinds[1],
+        "pool": kinds[2],
+    }
+
+
+def _reveal(view: View, digit: Digit, answers: Mapping[str, Any]) -> None:
+    """Show the answers at every offset, and those over many digits."""
+    whole = ink_at_offsets(digit.image, REACH) >= _WHOLE  # (21, 21)
+    target = answers["target"]
+    networks = [
+        {**one, "caption": _counts(np.array(one["reads"]) == target, whole, target)}
+        for one in answers["networks"]
+    ]
+    data = {
+        "reach": REACH,
+        "target": target,
+        "networks": networks,
+        "whole": whole.tolist(),
+        "legend": _LEGEND.format(reach=REACH, target=target),
+    }
+    mount("lessons/why/translation/heat", "shift_heat", data)
+    _over_many()
+
+
+def _counts(right: Any, whole: Any, target: int) -> str:
+    within = int(right[whole.ravel()].sum())
+    return (
+        f"Reads {target} at {int(right.sum())} of {right.size} offsets, and at {within} of the "
+        f"{int(whole.sum())} that keep the whole digit in the picture."
+    )
+
+
+def _over_many() -> None:
+    """Draw how many of 500 digits are read after a shift."""
+    rows = accuracy_after_shift()
+    lines = {title: [row.right[name] for row in rows] for name, title in _TITLES.items()}
+    lines["Ink still in the picture"] = [row.ink for row in rows]
+    four = rows[4]
+    st.markdown(
+        "**Not only this digit.** 500 MNIST digits that no network was trained on, each moved "
+        f"up, down, left and right. At 4 pixels LeNet-5 with ReLU still reads "
+        f"{percent(four.right['lenet5-relu'])}, the dense network {percent(four.right[_DENSE])}, "
+        f"while {percent(four.ink)} of the ink is in the picture. At 7 it is "
+        f"{percent(rows[7].right['lenet5-relu'])} and {percent(rows[7].right[_DENSE])}: neither is "
+        "invariant. Two ways out: train on larger moves, or centre the digit first, as the LeNet-5 "
+        "lesson does.",
+        width=PROSE_WIDTH,
+    )
+    figure = accuracy_figure([row.pixels for row in rows], lines, st.context.theme.type == "dark")
+    st.plotly_chart(
+        figure, theme=None, config=CONFIG, key="after_shift", alt="Digits read after a shift"
+    )
+    st.caption(
+        "All three networks: same digits, same recipe, same moves of up to 1.5 pixels in training "
+        "(their model cards in assets/weights say so). Measured once by `python -m "
+        "cnnlab.explain.measured`.",
+        width=PROSE_WIDTH,
+    )

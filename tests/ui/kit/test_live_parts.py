@@ -1,0 +1,101 @@
+"""What is answered while a slider moves: the same as the page would show, or why not."""
+
+import gc
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message
+
+from cnnlab.ui.base.controls import Whole
+from cnnlab.ui.kit import live_parts
+from cnnlab.ui.kit.live_parts import Part, answer_part, live_part
+from cnnlab.ui.lessons.smaller.controls import CONTROLS
+from cnnlab.ui.lessons.smaller.sliding_window import window_data
+from tests.ui.waiting import awaited
+
+
+@pytest.fixture(autouse=True)
+def _squares() -> Iterator[None]:
+    """Offer a part that squares where its one slider stands, and adds what no slider moves."""
+
+    def data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        return {"board": {"sum": values["side"] ** 2 + values["more"]}}
+
+    sliders = {"side": Whole("Side", 1, 9, default=3)}
+    live_parts.offer(Part("token", sliders, {"side": 3, "more": 0.5}, 7, data))
+    yield
+    st.session_state.clear()
+
+
+def question(**changes: object) -> bytes:
+    return json.dumps({"part": "token", "values": {"side": "4"}} | changes).encode()
+
+
+def post(body: bytes) -> Response:
+    """Ask the route as a browser does, the body in two pieces."""
+    pieces = [body[:1000], body[1000:]]
+
+    async def receive() -> Message:
+        piece = pieces.pop(0)
+        return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
+
+    return awaited(live_part(Request({"type": "http", "method": "POST"}, receive)))
+
+
+def test_the_answer_is_the_part_where_the_sliders_stand() -> None:
+    answer = json.loads(answer_part(question()))
+    live = {"part": "token", "key": "board", "values": {"side": "4"}}
+    assert answer == {"board": {"revision": 7, "live": live, "sum": 16.5}}
+    assert json.loads(bytes(post(question(values={})).body))["board"]["sum"] == 9.5
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "words"),
+    [
+        (question(part="unknown"), 404, "not known here: 'unknown'"),
+        (question(part=["token"]), 422, "no slider"),
+        (question(values={"side": "10"}), 422, "Side: 10 is not between 1 and 9"),
+        (question(values={"side": "two"}), 422, "two"),
+        (question(values={"side": None}), 422, "no slider"),
+        (question(values={"more": "1"}), 404, "more"),  # no slider moves it
+        (question(values=[1]), 422, "a question has a part"),
+        (b"[" * 3_000, 422, "no slider"),
+        (b"\xff", 422, "no slider"),
+        (b"", 422, "no slider"),
+        (b" " * 13_000, 413, "too long"),
+    ],
+)
+def test_what_cannot_be_answered_says_why(body: bytes, status: int, words: str) -> None:
+    answer = post(body)
+    assert answer.status_code == status
+    text = bytes(answer.body).decode()
+    assert words in text
+    assert "Traceback" not in text
+
+
+def test_a_part_is_known_as_long_as_its_session() -> None:
+    """It may hold the reader's own photo."""
+    live_parts.offer(Part("other", {}, {}, 0, lambda values: {"board": {}}))
+    asked = question(part="other", values={})
+    assert json.loads(answer_part(asked))["board"]["revision"] == 0
+    st.session_state.clear()
+    gc.collect()
+    with pytest.raises(LookupError):
+        answer_part(asked)
+
+
+def test_every_window_that_can_be_set_is_answered() -> None:
+    """Also the impossible ones, in words; and JSON knows no infinity."""
+    values = {name: control.default for name, control in CONTROLS.items()}
+    for kind in ("convolution", "max", "average"):
+        for side, size, padding in ((3, 7, 0), (3, 7, 3), (9, 1, 0), (4, 2, 1), (3, 2, 3)):
+            moved = {"window_side": side, "window_size": size, "window_padding": padding}
+            data = window_data({**values, "window_kind": kind, **moved})["sliding_window"]
+            json.dumps(data, allow_nan=False)
+            assert bool(data["problem"]) != ("stops" in data)
+            assert f"{side} + {padding} + {padding} − {size}" in data["formula"]
