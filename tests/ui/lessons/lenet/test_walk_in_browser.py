@@ -15,7 +15,7 @@ EXAMPLE = cnnlab.digit_from_strokes(strokes_from_text(EXAMPLE_DRAWING))
 
 # Layer, index, red, green and blue of every cell of every map, the bars of softmax aside.
 CELLS = """async (root, path) => {
-    const { plan, cellIndex } = await import(new URL(`${path}/walk_layout.js`, location));
+    const { plan, cellIndex } = await import(new URL(`${path}/kit/layout.js`, location));
     const canvas = root.querySelector("canvas.network");
     const kinds = { 1: "Conv", 4: "Conv", 13: "Softmax" };
     const layers = [[28, 28, 1], [28, 28, 6], [28, 28, 6], [14, 14, 6], [10, 10, 16], [10, 10, 16],

@@ -93,6 +93,7 @@ def page() -> None:
 
     from cnnlab.learn.settings import Settings
     from cnnlab.ui.base.link import View
+    from cnnlab.ui.lessons.training.controls import CONTROLS
     from cnnlab.ui.lessons.training.live.training import training
 
     st.session_state["drawn"] = st.session_state.get("drawn", 0) + 1
