@@ -109,7 +109,7 @@ def _live(view: View) -> None:
     if run is not None:
         run.image = None if digit is None else digit.image
     with picture:
-        mount(_KEY, _KEY, _data(view, run, digit), _KEY)
+        mount("lessons/training/live/training", _KEY, _data(view, run, digit), _KEY)
     view.publish()
     # The parts below are told once the pen rests, and when a training has ended.
     if _has_just_ended(run) or not (view.moving or _chosen(view) == st.session_state[_CHOSEN]):
