@@ -1,14 +1,12 @@
 """The frame around every page: its name, its look, and the way from lesson to lesson."""
 
-from pathlib import Path
-
 import streamlit as st
 
+from cnnlab.assets import asset, page_file
 from cnnlab.ui.lessons import LESSONS
 
-_PAGES = Path(__file__).parents[2] / "pages"
 # A file of ours: Streamlit fetches the picture of a named icon from another host.
-_ICON = Path(__file__).parents[2] / "assets" / "icon.png"
+_ICON = asset("icon.png")
 
 # Streamlit rings a button that has the keyboard, and leaves links and lists nearly as they were.
 _FOCUS = """<style>
@@ -20,9 +18,9 @@ _FOCUS = """<style>
 
 st.set_page_config(page_title="CNN Lab", page_icon=_ICON, layout="wide")
 
-start = st.Page(_PAGES / "start.py", title="CNN Lab", icon=":material/grid_on:", default=True)
+start = st.Page(page_file("start"), title="CNN Lab", icon=":material/grid_on:", default=True)
 lessons = [
-    st.Page(_PAGES / f"{name}.py", title=lesson.title, icon=lesson.icon, url_path=name)
+    st.Page(page_file(name), title=lesson.title, icon=lesson.icon, url_path=name)
     for name, lesson in LESSONS.items()
 ]
 page = st.navigation([start, *lessons], position="top")

@@ -1,16 +1,14 @@
 """The start page's parts: something that moves, and a way into each lesson that stands."""
 
-from pathlib import Path
-
 import streamlit as st
 
+from cnnlab.assets import asset, page_file
 from cnnlab.ops.kernels import KERNEL_NOTES
 from cnnlab.ui.components import mount, send_picture
 from cnnlab.ui.lessons import LESSONS, Lesson
 from cnnlab.ui.picture import bundled
 from cnnlab.ui.table import kernel_row
 
-ROOT = Path(__file__).parents[2]
 _A_ROW = 4  # cards beside each other
 _SWEPT = ("sobel_vertical", "emboss", "laplacian_8", "sharpen", "sobel_horizontal")
 
@@ -42,6 +40,6 @@ def lesson_cards() -> None:
 
 def _card(name: str, lesson: Lesson) -> None:
     with st.container(border=True):
-        st.image(ROOT / "assets" / "lessons" / f"{name}.jpg", alt=lesson.title, width="stretch")
-        st.page_link(ROOT / "pages" / f"{name}.py", label=f"**{lesson.title}**", icon=lesson.icon)
+        st.image(asset(f"lessons/{name}.jpg"), alt=lesson.title, width="stretch")
+        st.page_link(page_file(name), label=f"**{lesson.title}**", icon=lesson.icon)
         st.markdown(f"*{lesson.claim}* {lesson.invitation}")

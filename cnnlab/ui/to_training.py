@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
+from cnnlab.assets import page_file
 from cnnlab.nets import DIGIT, Architecture, Shape, shapes
 from cnnlab.nets.shaping import ShapeError
 from cnnlab.nets.summary import times
@@ -13,7 +12,7 @@ from cnnlab.ui.lessons import LESSONS
 from cnnlab.ui.link import View
 
 _LESSON = "training"
-_FILE = Path(__file__).parents[2] / "pages" / f"{_LESSON}.py"
+_FILE = page_file(_LESSON)
 _CLASSES = 10
 
 

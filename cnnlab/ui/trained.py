@@ -1,11 +1,11 @@
 """The network that the reader has trained: kept for the session, and used on the LeNet page."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import streamlit as st
 
+from cnnlab.assets import page_file
 from cnnlab.nets.reading import without_dropout
 from cnnlab.trace import Network
 from cnnlab.ui.link import View
@@ -13,7 +13,7 @@ from cnnlab.ui.network_choice import TRAINED, trained
 
 __all__ = ["TRAINED", "draw_with_it", "trained", "use", "walk_through"]
 
-_LENET = Path(__file__).parents[2] / "pages" / "lenet.py"
+_LENET = page_file("lenet")
 
 
 def use(network: Network) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 
+from cnnlab.assets import page_file
 from cnnlab.learn.presets import PRESETS, Preset
 from cnnlab.learn.settings import problem_of
 from cnnlab.ui.controls import Value
@@ -17,8 +17,7 @@ from cnnlab.ui.training_settings import CHOICES, LABELS, as_value, chosen_settin
 
 __all__ = ["chosen_settings", "preset_values", "training_choices"]
 
-# The whole path: Streamlit looks from the frame on, which is in another folder.
-_BUILDER = Path(__file__).parents[2] / "pages" / "architectures.py"
+_BUILDER = page_file("architectures")
 _FIRST = ("base", "activation", "rate", "digits")
 _MORE = (
     ("pooling", "dropout", "start"),
