@@ -1,10 +1,9 @@
 """Start CNN Lab: ``python -m streamlit run app.py``."""
 
-from pathlib import Path
-
 import streamlit as st
 from starlette.routing import Route
 
+from cnnlab.assets import PACKAGE
 from cnnlab.ui.base.errors import show_error
 from cnnlab.ui.base.modules import MODULES_ROUTE
 from cnnlab.ui.kit.live_parts import LIVE_PART_PATH, live_part
@@ -15,7 +14,7 @@ from cnnlab.ui.lessons.training.live.route import LIVE_TRAINING_PATH, live_train
 # An absolute path, so that the app starts from any folder. The frame is not this very file
 # because Streamlit would then also list pages/ by itself, and in the wrong order.
 app = st.App(
-    Path(__file__).parent / "cnnlab" / "ui" / "base" / "frame.py",
+    PACKAGE / "ui" / "base" / "frame.py",
     routes=[
         MODULES_ROUTE,
         Route(f"/{LIVE_PATH}", live_trace, methods=["POST"]),

@@ -22,6 +22,8 @@ from cnnlab.ops.pooling import pool
 from cnnlab.pictures import PICTURES, open_picture
 from cnnlab.trace import LayerTrace, Network, load_network
 
+__version__ = "0.1.0"
+
 __all__ = [
     "ALEXNET",
     "COLOR_MATRICES",

@@ -8,9 +8,10 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from cnnlab.assets import asset
 from cnnlab.images import open_image
 
-_FOLDER = Path(__file__).parent.parent / "assets" / "pictures"
+_FOLDER = asset("pictures")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cnnlab.assets import asset
 from cnnlab.learn.weights import load_weights
 from cnnlab.nets import DIGIT, SHIPPED, Architecture, BatchNorm, Conv, Dense, Shape, shapes
 from cnnlab.nets.forward import Values, Weights, forward, layer_weights, logits, softmax
@@ -15,7 +16,7 @@ from cnnlab.ops.pooling import pair
 
 TRAINED = "trained"
 """The name of a network that does not ship: a reader's own, also in the link and the session."""
-_FOLDER = Path(__file__).parent.parent / "assets" / "weights"
+_FOLDER = asset("weights")
 
 
 @dataclass(frozen=True, eq=False)

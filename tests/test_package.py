@@ -4,6 +4,7 @@ import ast
 import json
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import cnnlab
 ROOT = Path(__file__).parents[1]
 # Each may import those to its right, never those to its left.
 LAYERS = (
+    "__main__",
     "ui",
     "figures",
     "explain",
@@ -25,6 +27,7 @@ LAYERS = (
     "pictures",
     "images",
     "decoding",
+    "assets",
 )
 
 
@@ -71,6 +74,36 @@ def test_importing_costs_three_packages_and_no_more() -> None:
     assert (loaded - before) & set(packages_distributions()) == {"numpy", "PIL", "safetensors"}
 
 
+def test_no_page_needs_pytorch() -> None:
+    """What a page is made of is imported where PyTorch cannot be, and so does not wait for it."""
+    program = """
+import importlib, pkgutil, sys
+import cnnlab.ui
+
+sys.modules["torch"] = None
+for module in pkgutil.walk_packages(cnnlab.ui.__path__, "cnnlab.ui."):
+    if not module.name.endswith(".frame"):  # a script
+        importlib.import_module(module.name)
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
+def test_requirements_are_the_packages_dependencies() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert [line for line in lines if not line.startswith("#")] == project["dependencies"]
+
+
+def test_what_comes_along_is_found_in_one_place() -> None:
+    """A path of its own from a module to the checkout's top would fail in a wheel."""
+    climbing = {
+        path.name
+        for path in (ROOT / "cnnlab").rglob("*.py")
+        if any(way in path.read_text(encoding="utf-8") for way in ("parents[", "parent.parent"))
+    }
+    assert climbing <= {"assets.py"}
+
+
 def imports_of(path: Path) -> set[str]:
     """All modules that a file names in an import, wherever it stands."""
     found = set()
@@ -101,6 +134,6 @@ def test_imports_point_one_way(path: Path) -> None:
         for other in imported:
             layer = layer_of(other)
             assert layer is None or layer >= own, f"{module} imports {other}"
-    if not module.startswith("cnnlab.ui"):
+    if not module.startswith(("cnnlab.ui", "cnnlab.__main__")):
         assert not any(name.partition(".")[0] == "streamlit" for name in imported)
         assert not any(name.startswith("cnnlab.ui") for name in imported)

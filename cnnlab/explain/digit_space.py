@@ -8,19 +8,19 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from cnnlab.assets import asset
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.batch import batch_logits
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
 
 Space = Literal["hidden", "pixels"]
-TSNE = Path(__file__).parents[2] / "assets" / "measured" / "tsne.csv"
+TSNE = asset("measured/tsne.csv")
 
 
 def mapped_digits() -> NDArray[np.int64]:

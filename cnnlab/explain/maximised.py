@@ -4,13 +4,13 @@ Reading them needs no PyTorch.
 """
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
+from cnnlab.assets import asset
 from cnnlab.nets.forward import Values
 
-KEPT = Path(__file__).parents[2] / "assets" / "measured" / "maximising.npz"
+KEPT = asset("measured/maximising.npz")
 LAYERS = (0, 3)  # LeNet-5's convolutions
 ROUGHNESS = 0.25  # of the smoothed ones; see `cnnlab.explain.maximising.maximising`
 

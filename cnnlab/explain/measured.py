@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from cnnlab.assets import asset
 from cnnlab.explain.shifts import REACH, right_after_shift, shift
 from cnnlab.learn.accuracy import five_hundred
 from cnnlab.nets import SHIPPED
@@ -19,7 +19,7 @@ from cnnlab.nets.forward import Values
 from cnnlab.nets.growing import stages
 from cnnlab.trace import load_network
 
-_FOLDER = Path(__file__).parents[2] / "assets" / "measured"
+_FOLDER = asset("measured")
 _SHIFTS = _FOLDER / "accuracy-after-shift.csv"
 _FIELDS = _FOLDER / "effective-fields.npz"
 LENETS = ("lenet5-relu", "lenet5")

@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-SPRITE = Path(__file__).parents[2] / "assets" / "digits" / "mnist-5000.png"
+from cnnlab.assets import asset
+
+SPRITE = asset("digits/mnist-5000.png")
 EACH_CLASS = 500
 # The last 100 of each class are never trained on. MNIST keeps one writer's digits together, so the
 # end of a class shares fewer writers with its beginning than a random draw would.

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from cnnlab.assets import asset
 from cnnlab.nets import (
     LENET5_RELU,
     Architecture,
@@ -26,7 +27,7 @@ from cnnlab.nets import (
     summary,
 )
 
-TABLE = Path(__file__).parents[2] / "assets" / "measured" / "efficiency.csv"
+TABLE = asset("measured/efficiency.csv")
 COLUMNS = ("network", "seed", "read")
 
 

@@ -11,13 +11,12 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
+from cnnlab.assets import HOME
 from cnnlab.learn.desk.limits import Limits
 from cnnlab.learn.desk.messages import Act, Order, Report, receive, send
 from cnnlab.learn.desk.run import Run
 
-_PACKAGE_FOLDER = Path(__file__).parents[3]
 # multiprocessing would run the main script again in the child, and while a page runs, Streamlit
 # says that this is the page. So the process is started by its module's name, and the two pipes
 # are its standard input and output. It ends by itself when the server's end of a pipe is gone.
@@ -71,7 +70,7 @@ class Slot:
         try:
             self._process = subprocess.Popen(
                 _COMMAND,
-                cwd=_PACKAGE_FOLDER,
+                cwd=HOME,
                 env=os.environ | _ONE_THREAD,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

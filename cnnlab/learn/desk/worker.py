@@ -16,6 +16,7 @@ from typing import IO
 
 from cnnlab.learn.desk.job import Job
 from cnnlab.learn.desk.messages import End, Order, Report, receive, send
+from cnnlab.learn.pytorch import PyTorchError, start_pytorch
 from cnnlab.learn.settings import Settings
 
 NICE = 10  # who draws goes first
@@ -56,9 +57,11 @@ class Worker:
 
     def _begin(self, order: Order) -> Job | None:
         try:
+            start_pytorch()  # else a run said which module is missing, not what to do
             job = self._jobs[order.token] = Job(order)
         except Exception as error:
-            traceback.print_exc()
+            if not isinstance(error, PyTorchError):
+                traceback.print_exc()
             report = Report(order.token, end="failed", message=_in_words(error))
             self._say(report, left=True, stepped=True)
             return None
@@ -124,8 +127,8 @@ class Worker:
 
 
 def _in_words(error: Exception) -> str:
-    if isinstance(error, ValueError):
-        return str(error)  # settings that cannot be trained, in the reader's numbers
+    if isinstance(error, (ValueError, PyTorchError)):
+        return str(error)  # settings that cannot be trained, in the reader's numbers; or no PyTorch
     return f"The training ended with an error: {type(error).__name__} {error}".strip()
 
 
@@ -142,11 +145,10 @@ def _listen(orders: queue.SimpleQueue[Order]) -> None:
 
 def _warm() -> None:
     """Load PyTorch and train a little: the first batch loads more of it, for seconds."""
-    import torch
+    start_pytorch()
 
     from cnnlab.learn.trainer import train
 
-    torch.set_num_threads(1)
     for _ in train(Settings(digits=100, batch=50, epochs=1)):
         pass
 
@@ -160,8 +162,9 @@ def main() -> None:
     threading.Thread(target=_listen, args=[orders], daemon=True).start()
     try:
         _warm()
-    except Exception:
-        traceback.print_exc()  # each run will say so in words
+    except Exception as error:  # each run will say so in words
+        if not isinstance(error, PyTorchError):
+            traceback.print_exc()
     if hasattr(os, "nice"):
         os.nice(NICE)  # not before: the reader waits for this
     send(Report(""), out)

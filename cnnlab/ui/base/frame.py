@@ -1,14 +1,13 @@
 """The frame around every page: its name, its look, and the way from lesson to lesson."""
 
-from pathlib import Path
-
 import streamlit as st
 
-from cnnlab.ui.base.pages import PAGES, page_file
+from cnnlab.assets import asset, page_file
+from cnnlab.ui.base.pages import PAGES
 
 START = "start"
 # A file of ours: Streamlit fetches the picture of a named icon from another host.
-_ICON = Path(__file__).parents[3] / "assets" / "icon.png"
+_ICON = asset("icon.png")
 
 # Streamlit rings a button that has the keyboard, and leaves links and lists nearly as they were.
 _FOCUS = """<style>

@@ -11,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-_FOLDER = Path(__file__).parents[1]
+from cnnlab.assets import PACKAGE
+
+_FOLDER = PACKAGE / "ui"
 # By us, not by the machine: on some, a registry says that JavaScript is plain text.
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _FOR_EVER = "public, max-age=31536000, immutable"  # other contents have another address

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 Kind = Literal["lesson", "tool", "text"]
 """A lesson makes claims one after the other; a tool is used; a text is read."""
-
-PAGES_FOLDER = Path(__file__).parents[3] / "pages"
 
 
 @dataclass(frozen=True)
@@ -31,11 +28,6 @@ class Page:
     claim: str
     invitation: str
     icon: str
-
-
-def page_file(name: str) -> Path:
-    """Return the file of a page."""
-    return PAGES_FOLDER / f"{name}.py"
 
 
 PAGES: Mapping[str, Page] = {

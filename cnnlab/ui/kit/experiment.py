@@ -6,18 +6,23 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.digits import DigitError
+from cnnlab.learn.pytorch import PyTorchError, start_pytorch
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
+from cnnlab.ui.base.lesson import problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit, current_digit
 
 
-def start_torch() -> None:
-    """Import PyTorch, once a server; what needs it is imported afterwards."""
+def start_torch() -> bool:
+    """Import PyTorch, once a server, or say why not; what needs it is imported afterwards."""
     with st.spinner("PyTorch is starting: a few seconds, the first time only."):
-        import torch
-
-        torch.set_num_threads(1)  # many readers, few cores, small pictures: more are slower
+        try:
+            start_pytorch()
+        except PyTorchError as error:
+            problem(error)
+            return False
+    return True
 
 
 def digit_of(view: View) -> Digit | None:

@@ -91,7 +91,8 @@ def _fool(view: View) -> None:
     if (digit_here := digit_of(view)) is None:
         return
     image = digit_here.image
-    start_torch()
+    if not start_torch():
+        return
     for network in current_networks(view):
         ranked = logits_of(network, image).argsort()[::-1]
         read, target = int(ranked[0]), int(ranked[1] if wanted == "nearest" else wanted)

@@ -68,7 +68,8 @@ def _explain(view: View) -> None:
     if (digit_here := digit_of(view)) is None:
         return
     image = digit_here.image
-    start_torch()
+    if not start_torch():
+        return
     for network in current_networks(view):
         logits = logits_of(network, image)
         digit = int(logits.argmax()) if explained == "read" else int(explained)

@@ -1,15 +1,13 @@
 """The start page's parts: something that moves, and a way into each lesson that stands."""
 
-from pathlib import Path
-
 import streamlit as st
 
+from cnnlab.assets import asset, page_file
 from cnnlab.ops.kernels import KERNEL_NOTES, whole_weights
 from cnnlab.ui.base.components import mount, send_picture
-from cnnlab.ui.base.pages import LESSONS, Page, page_file
+from cnnlab.ui.base.pages import LESSONS, Page
 from cnnlab.ui.kit.picture import bundled
 
-ROOT = Path(__file__).parents[4]
 _A_ROW = 4  # cards beside each other
 _SWEPT = ("sobel_vertical", "emboss", "laplacian_8", "sharpen", "sobel_horizontal")
 
@@ -41,6 +39,6 @@ def lesson_cards() -> None:
 
 def _card(name: str, lesson: Page) -> None:
     with st.container(border=True):
-        st.image(ROOT / "assets" / "lessons" / f"{name}.jpg", alt=lesson.title, width="stretch")
+        st.image(asset(f"lessons/{name}.jpg"), alt=lesson.title, width="stretch")
         st.page_link(page_file(name), label=f"**{lesson.title}**", icon=lesson.icon)
         st.markdown(f"*{lesson.claim}* {lesson.invitation}")

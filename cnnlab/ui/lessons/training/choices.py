@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from cnnlab.assets import page_file
 from cnnlab.learn.presets import PRESETS, Preset
 from cnnlab.learn.settings import problem_of
 from cnnlab.ui.base.controls import Value
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.base.link import View
-from cnnlab.ui.base.pages import page_file
 from cnnlab.ui.lessons.training.expected import expected
 from cnnlab.ui.lessons.training.settings import (
     CHOICES,

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
+from cnnlab.assets import page_file
 from cnnlab.nets.reading import without_dropout
 from cnnlab.trace import Network
 from cnnlab.ui.base.link import View
-from cnnlab.ui.base.pages import page_file
 from cnnlab.ui.kit.network_choice import TRAINED, trained
 
 __all__ = ["TRAINED", "draw_with_it", "trained", "use", "walk_through"]

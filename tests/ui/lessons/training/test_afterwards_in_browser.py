@@ -25,7 +25,7 @@ JUDGED = judge(NETWORK.architecture, NETWORK.weights)
 def made_url() -> Iterator[str]:
     """Serve the two pages of ``hand_made``."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "tests/browser/hand_made/app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", "tests/ui/hand_made/app.py"]
     options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
     server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL)
     try:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cnnlab.assets import page_file
 from cnnlab.nets import DIGIT, Architecture, Shape, shapes
 from cnnlab.nets.shaping import ShapeError
 from cnnlab.nets.summary import times
 from cnnlab.ui.base.link import View
-from cnnlab.ui.base.pages import page_file
 
 _LESSON = "training"
 _CLASSES = 10
