@@ -13,8 +13,8 @@ import torch
 from scipy.optimize import nnls
 from tqdm import tqdm
 
-from cnnlab.learn.choices import recombined
 from cnnlab.learn.estimate import work_of
+from cnnlab.learn.recombined import recombined
 from cnnlab.learn.settings import Settings
 from cnnlab.learn.trainer import train
 from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5_RELU

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cnnlab.digits.blobs import FINE, fit
 from cnnlab.digits.drawing import (
     BOX,
     CENTER_OF_MASS,
@@ -16,7 +15,8 @@ from cnnlab.digits.drawing import (
     FloatImage,
     center_of_mass,
 )
-from cnnlab.digits.paper import find_ink, grey_of
+from cnnlab.digits.ink import find_ink, grey_of
+from cnnlab.digits.ink_shapes import FINE, fit
 
 
 def digit_from_image(image: Image.Image | NDArray[np.generic]) -> FloatImage:

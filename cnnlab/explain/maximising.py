@@ -19,10 +19,10 @@ import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
+from cnnlab.explain.baseline_networks import in_three_states
 from cnnlab.explain.maximised import KEPT, LAYERS, ROUGHNESS, key_of
 from cnnlab.explain.patches import reach_of
-from cnnlab.explain.unlearned import in_three_states
-from cnnlab.learn.modules import build
+from cnnlab.learn.torch_module import build
 from cnnlab.nets import Architecture, Conv
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network, load_network

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from cnnlab.figures.block_layout import Placed, placed
 from cnnlab.figures.block_words import by
-from cnnlab.figures.placed import Placed, placed
-from cnnlab.figures.saving import page_color
-from cnnlab.figures.template import CHANNEL_COLORS, template
+from cnnlab.figures.template import CHANNEL_COLORS, page_color, template
 from cnnlab.nets.summary import Row
 
 _LINE = 54  # pixels from one line to the next

@@ -5,10 +5,9 @@ from itertools import accumulate, pairwise
 from math import nan
 from typing import Any, NamedTuple
 
+from cnnlab.figures.block_layout import Placed, placed
 from cnnlab.figures.block_words import by
-from cnnlab.figures.placed import Placed, placed
-from cnnlab.figures.saving import page_color
-from cnnlab.figures.template import CHANNEL_COLORS, template
+from cnnlab.figures.template import CHANNEL_COLORS, page_color, template
 from cnnlab.nets.summary import Row
 
 Point = tuple[float, float, float]

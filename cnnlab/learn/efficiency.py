@@ -20,8 +20,9 @@ from torch.nn import functional as F
 from tqdm import tqdm
 
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.learn.compared import COMPARED, TABLE, write_table
-from cnnlab.learn.modules import build, weights_of
+from cnnlab.learn.small_networks import COMPARED, TABLE, write_table
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of
 from cnnlab.nets import Architecture
 from cnnlab.nets.batch import batch_logits
 from cnnlab.nets.forward import Weights

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from cnnlab.learn.measured_run import HELD_OUT, SAMPLE, measured_every
+from cnnlab.learn.measurement import HELD_OUT, SAMPLE, measured_every
 from cnnlab.learn.settings import Settings
 from cnnlab.nets.summary import FLOAT_BYTES, summary
 

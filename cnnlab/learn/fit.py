@@ -21,12 +21,13 @@ from torch import nn
 from tqdm import tqdm
 
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.learn.card import Card, Score, model_card
 from cnnlab.learn.data import MNIST_FILE, PEN_FILE, Data, Digits, load
-from cnnlab.learn.modules import build, weights_of, with_weights
+from cnnlab.learn.model_card import Card, Score, model_card
 from cnnlab.learn.recipe import RECIPE, TEACHER, TEACHER_RECIPE, Recipe
-from cnnlab.learn.shipping import train
-from cnnlab.learn.weights import load_weights, save_weights
+from cnnlab.learn.shipped_training import train
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of, with_weights
+from cnnlab.learn.weight_files import load_weights, save_weights
 from cnnlab.nets import SHIPPED, Architecture
 from cnnlab.nets.forward import Weights, logits
 
@@ -160,7 +161,7 @@ def _trained_on(data: Data) -> list[str]:
         "without the last 5,000 (the MNIST validation set) and without the 5,000 bundled ones.",
         f"Pen-Based Recognition of Handwritten Digits (Alpaydin, Alimoglu; UCI, CC BY 4.0): "
         f"{len(data.pen):,} drawings by {len(writers)} of the 30 training writers, redrawn as "
-        "`cnnlab.learn.jitter` does.",
+        "`cnnlab.learn.redrawing` does.",
     ]
 
 

@@ -1,6 +1,6 @@
-"""Training, batch by batch, in plain PyTorch, and all that is drawn by chance.
+"""Training, batch by batch, in plain PyTorch, with everything that is drawn at random.
 
-It uses nothing else of this project, because `cnnlab.learn.repeat` writes these functions, as they
+It uses nothing else of this project: `cnnlab.learn.training_script` writes these functions, as they
 stand, into a script of their own.
 """
 

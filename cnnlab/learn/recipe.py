@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cnnlab.learn.jitter import Hand
+from cnnlab.learn.redrawing import Hand
 from cnnlab.nets import Architecture, Conv, Dense, Dropout, Flatten, MaxPool, ReLU
 
 # A larger network that helps to train the ones that ship and does not ship itself.

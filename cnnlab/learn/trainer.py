@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from cnnlab.learn.building import build
 from cnnlab.learn.bundled import Bundled, bundled_digits
-from cnnlab.learn.diverged import TrainingDiverged, check_numbers
+from cnnlab.learn.divergence import TrainingDiverged, check_numbers
 from cnnlab.learn.loop import draw_weights, learn, measure, optimiser_for, prepare
-from cnnlab.learn.measured_run import SAMPLE, Measured, measured_every
+from cnnlab.learn.measurement import SAMPLE, Measured, measured_every
 from cnnlab.learn.settings import Settings, problem_of
+from cnnlab.learn.torch_module import build
 
 __all__ = ["Measured", "Step", "TrainingDiverged", "train"]
 

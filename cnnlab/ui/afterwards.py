@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from cnnlab.explain.judged import (
+from cnnlab.explain.evaluation import (
     Bin,
     Judged,
     calibration_error,
@@ -13,7 +13,7 @@ from cnnlab.explain.judged import (
     reliability,
     surest_wrong,
 )
-from cnnlab.figures.judged import FEW, reliability_figure
+from cnnlab.figures.reliability_chart import FEW, reliability_figure
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.desk.desk import Run

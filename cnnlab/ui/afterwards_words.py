@@ -1,6 +1,6 @@
 """What is said, and asked, of a network after its training."""
 
-from cnnlab.explain.judged import Judged, confusion, most_confused
+from cnnlab.explain.evaluation import Judged, confusion, most_confused
 from cnnlab.figures.sentences import percent
 from cnnlab.learn.bundled import HELD_OUT
 from cnnlab.learn.desk.desk import Run

@@ -8,7 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from cnnlab.digits.drawing import DigitError, DigitSteps, trace_digit_from_strokes
-from cnnlab.digits.written import PAD_SIDE, strokes_from_text
+from cnnlab.digits.stroke_text import PAD_SIDE, strokes_from_text
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.ui.digit_pad import digit_pad
 from cnnlab.ui.lesson import problem

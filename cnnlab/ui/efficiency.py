@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from cnnlab.figures.costs import cost_bars, efficiency_figure, in_words
+from cnnlab.figures.cost_charts import cost_bars, efficiency_figure, in_words
 from cnnlab.figures.template import CONFIG
-from cnnlab.learn.compared import Measured, measured
+from cnnlab.learn.small_networks import Measured, measured
 from cnnlab.nets.costs import LayerCosts, layer_costs
 from cnnlab.nets.shaping import ShapeError
 from cnnlab.nets.summary import times

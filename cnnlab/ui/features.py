@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import numpy as np
 import streamlit as st
 
-from cnnlab.explain.fit import reached
-from cnnlab.explain.maximised import ROUGHNESS, maximised
+from cnnlab.explain.baseline_networks import shuffled
+from cnnlab.explain.maximised import ROUGHNESS, maximised, reached
 from cnnlab.explain.patches import (
     Excited,
     Responses,
@@ -19,8 +19,7 @@ from cnnlab.explain.patches import (
     reach_of,
     responses,
 )
-from cnnlab.explain.unlearned import shuffled
-from cnnlab.figures.patches import ink, kernel_picture, patch_picture, place_picture
+from cnnlab.figures.patch_pictures import ink, kernel_picture, patch_picture, place_picture
 from cnnlab.figures.sentences import percent
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.forward import Values

@@ -7,8 +7,8 @@ from typing import Literal
 
 import streamlit as st
 
-from cnnlab.figures.curves import MOST, Line, curves_figure
 from cnnlab.figures.template import CONFIG
+from cnnlab.figures.training_curves import MOST, Line, curves_figure
 from cnnlab.learn.desk.run import Run
 from cnnlab.ui.lesson import PROSE_WIDTH
 from cnnlab.ui.link import View

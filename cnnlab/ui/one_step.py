@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from cnnlab.explain.backpropagation import back
+from cnnlab.explain.baseline_networks import untrained
 from cnnlab.explain.one_step import cross_entropy
 from cnnlab.explain.one_step import one_step as step_of
 from cnnlab.explain.one_weight import one_weight
-from cnnlab.explain.unlearned import untrained
 from cnnlab.trace import Network
 from cnnlab.ui.components import mount, said
 from cnnlab.ui.digit import Digit

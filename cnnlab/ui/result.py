@@ -7,9 +7,9 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from cnnlab.figures.display import Display, to_pixels, value_range
+from cnnlab.figures.histograms import value_histogram
 from cnnlab.figures.snippets import Settings, snippets
 from cnnlab.figures.template import CONFIG
-from cnnlab.figures.values import value_histogram
 from cnnlab.ops import convolution
 from cnnlab.ui.files import encode
 

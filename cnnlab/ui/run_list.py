@@ -8,9 +8,9 @@ from weakref import WeakKeyDictionary, WeakSet
 
 import streamlit as st
 
-from cnnlab.figures.curves import MOST
+from cnnlab.figures.training_curves import MOST
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.experience import Experience
+from cnnlab.learn.past_trainings import Experience
 
 _RUNS, _NOTES = "runs", "runs.notes"
 # By run, not by session: a page that is loaded anew finds them as they were.

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from cnnlab.figures.curves import MOST
+from cnnlab.figures.training_curves import MOST
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.measured_run import SAMPLE
+from cnnlab.learn.measurement import SAMPLE
 from cnnlab.learn.settings import Settings, problem_of
 from cnnlab.ui.components import mount, said
 from cnnlab.ui.digit import Digit, choose_digit

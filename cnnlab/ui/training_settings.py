@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import cast
 
-from cnnlab.learn.choices import recombined
+from cnnlab.learn.recombined import recombined
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5_RELU, Architecture, parameter_count
 from cnnlab.nets.text import network_to_text

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cnnlab.digits import digit_from_strokes
-from cnnlab.digits.written import strokes_from_text
-from cnnlab.explain.judged import confusion, judge, surest_wrong
+from cnnlab.digits.stroke_text import strokes_from_text
+from cnnlab.explain.evaluation import confusion, judge, surest_wrong
 from cnnlab.figures.sentences import percent
 from cnnlab.ui.table.shared import EXAMPLE_DRAWING
 from tests.browser.conftest import ROOT, free_port, wait_until_up

@@ -7,11 +7,12 @@ from torch import nn
 
 from cnnlab import load_network
 from cnnlab.explain.backpropagation import Floats
+from cnnlab.explain.baseline_networks import untrained
 from cnnlab.explain.one_step import all_weights, one_step
 from cnnlab.explain.one_weight import RATES, H, one_weight, steepest, telling
-from cnnlab.explain.unlearned import untrained
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.learn.modules import build, weights_of, with_weights
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of, with_weights
 from cnnlab.nets import (
     DIGIT,
     LENET5,

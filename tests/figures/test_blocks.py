@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cnnlab.figures.block_layout import placed
 from cnnlab.figures.blocks import flat_figure
 from cnnlab.figures.blocks3d import space_figure
-from cnnlab.figures.placed import placed
-from cnnlab.figures.shares import shares_figure, shares_in_words
+from cnnlab.figures.layer_shares import shares_figure, shares_in_words
 from cnnlab.nets import ALEXNET, CATALOGUE, LENET5, LENET5_1998, VGG16, summary
 
 THREE = {

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from cnnlab.learn.compared import COMPARED, measured, write_table
 from cnnlab.learn.efficiency import SEEDS, count_read, fit_small
+from cnnlab.learn.small_networks import COMPARED, measured, write_table
 from cnnlab.nets import Dense, Flatten
 
 FOUND = {one.name: one for one in measured()}

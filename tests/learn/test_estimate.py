@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cnnlab.learn.estimate import seconds_of, work_of
-from cnnlab.learn.experience import REMEMBERED, Experience
+from cnnlab.learn.past_trainings import REMEMBERED, Experience
 from cnnlab.learn.settings import Settings
 from cnnlab.nets.shaping import ShapeError
 

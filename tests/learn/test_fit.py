@@ -14,10 +14,11 @@ import torch
 from cnnlab.learn import fit as fitting
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.data import PEN_VALIDATION_WRITERS, load
-from cnnlab.learn.modules import build, weights_of, with_weights
 from cnnlab.learn.recipe import RECIPE, TEACHER, Recipe
-from cnnlab.learn.shipping import jitter
-from cnnlab.learn.weights import load_weights, save_weights
+from cnnlab.learn.shipped_training import jitter
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of, with_weights
+from cnnlab.learn.weight_files import load_weights, save_weights
 from cnnlab.nets import LENET5, LENET5_RELU, SHIPPED
 from cnnlab.nets.forward import logits
 from tests.learn.digits import some_data
@@ -107,7 +108,7 @@ def test_the_command_writes_weights_and_card(tmp_path: Any, monkeypatch: Any) ->
     assert "seed 0" in card
 
 
-@pytest.mark.parametrize("module", ["cnnlab", "cnnlab.learn.weights", "cnnlab.trace"])
+@pytest.mark.parametrize("module", ["cnnlab", "cnnlab.learn.weight_files", "cnnlab.trace"])
 def test_what_the_app_imports_does_not_import_torch(module: Any) -> None:
     code = f"import sys, {module}; sys.exit('torch' in sys.modules or 'scipy' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

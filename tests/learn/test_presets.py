@@ -9,9 +9,9 @@ from math import log
 import pytest
 import torch
 
-from cnnlab.learn.choices import recombined
-from cnnlab.learn.measured_run import Measured
+from cnnlab.learn.measurement import Measured
 from cnnlab.learn.presets import PRESETS
+from cnnlab.learn.recombined import recombined
 from cnnlab.learn.settings import Settings, problem_of
 from cnnlab.learn.trainer import Step, TrainingDiverged, train
 from cnnlab.nets import DIGIT, LENET5_RELU

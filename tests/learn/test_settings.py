@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cnnlab.learn.measured_run import measured_every
+from cnnlab.learn.measurement import measured_every
 from cnnlab.learn.settings import MOST_TOGETHER, Settings, problem_of
 from cnnlab.nets import LENET5_RELU
 

@@ -10,12 +10,12 @@ import torch
 
 from cnnlab import load_network
 from cnnlab.learn.bundled import Bundled, bundled_digits
-from cnnlab.learn.diverged import check_numbers, explanation
+from cnnlab.learn.divergence import check_numbers, explanation
 from cnnlab.learn.loop import mislabel, move, optimiser_for, pick
-from cnnlab.learn.modules import weights_of
 from cnnlab.learn.settings import Optimiser, Settings
+from cnnlab.learn.torch_weights import weights_of
 from cnnlab.learn.trainer import Step, TrainingDiverged, train
-from cnnlab.learn.weights import save_weights
+from cnnlab.learn.weight_files import save_weights
 
 ALL = bundled_digits()
 FEW = Bundled(ALL.images[::25], ALL.labels[::25], ALL.held_out[::25])  # 160, and 40 held out

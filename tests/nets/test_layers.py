@@ -8,7 +8,8 @@ import torch
 from hypothesis import HealthCheck, example, given, settings
 from torch import nn
 
-from cnnlab.learn.modules import build, weights_of, with_weights
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of, with_weights
 from cnnlab.nets import LENET5_1998, BatchNorm, Conv, Dense, Flatten, ReLU
 from cnnlab.nets.forward import forward, logits
 from tests.nets.networks import networks

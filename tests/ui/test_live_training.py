@@ -11,7 +11,7 @@ from cnnlab import load_network
 from cnnlab.learn.desk.desk import Desk
 from cnnlab.learn.desk.messages import Report
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.measured_run import Measured
+from cnnlab.learn.measurement import Measured
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import DENSE_784_77_10, DIGIT
 from cnnlab.nets.text import network_to_text

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from cnnlab.learn.estimate import seconds_of
-from cnnlab.learn.experience import Experience
+from cnnlab.learn.past_trainings import Experience
 from cnnlab.learn.settings import Settings
 from cnnlab.ui import run_list, training
 from cnnlab.ui.plotly_js import PLOTLY_PATH, plotly_js

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.measured_run import Measured
+from cnnlab.learn.measurement import Measured
 from cnnlab.learn.presets import PRESETS
 from cnnlab.learn.settings import Settings, problem_of
 from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5

@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 
 from cnnlab.learn.desk.limits import Limits, slots_here
 from cnnlab.learn.desk.messages import Report
-from cnnlab.learn.desk.places import Places
+from cnnlab.learn.desk.owner_watch import Watch
 from cnnlab.learn.desk.run import Run, State
 from cnnlab.learn.desk.slot import Slot
-from cnnlab.learn.desk.watch import Watch
+from cnnlab.learn.desk.slot_queue import Places
 from cnnlab.learn.settings import Settings
 
 __all__ = ["Desk", "Limits", "Run"]

@@ -46,7 +46,7 @@ class Job:
 
     def taken(self, *, weights: bool = True) -> Report:
         """Return what is to be reported, and begin the next report."""
-        from cnnlab.learn.modules import weights_of
+        from cnnlab.learn.torch_weights import weights_of
 
         report, start = self.report, time.monotonic()
         if weights and self.newest is not None:

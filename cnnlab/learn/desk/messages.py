@@ -10,7 +10,7 @@ from cnnlab.learn.settings import Settings
 from cnnlab.nets.forward import Weights
 
 if TYPE_CHECKING:
-    from cnnlab.learn.measured_run import Measured
+    from cnnlab.learn.measurement import Measured
 
 Act = Literal["run", "pause", "step", "stop"]
 End = Literal["done", "stopped", "diverged", "failed"]

@@ -12,7 +12,7 @@ from cnnlab.learn.settings import Settings
 from cnnlab.nets.forward import Values, Weights
 
 if TYPE_CHECKING:
-    from cnnlab.learn.measured_run import Measured
+    from cnnlab.learn.measurement import Measured
 
 State = Literal["waiting", "running", "paused", "stopped", "done", "diverged", "failed"]
 UNFINISHED: tuple[State, ...] = ("waiting", "running", "paused")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cnnlab.digits.written import strokes_from_text
+from cnnlab.digits.stroke_text import strokes_from_text
 from cnnlab.pictures import PICTURES
 from cnnlab.ui.controls import Choice, Control, Switch, Text, Whole
 
