@@ -46,7 +46,7 @@ def line_width(ink: Grey) -> float:
     return 2 * float(ink.sum()) / outline if outline else 0.0
 
 
-def fit(ink: Grey, box: int) -> Grey:
+def fit_into_box(ink: Grey, box: int) -> Grey:
     """Cut ink out and scale it so that its longer side has `box` pixels, its lines not too thin.
 
     Returns the cut-out `FINE` times larger than that, so that it can be placed exactly.

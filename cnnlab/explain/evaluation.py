@@ -22,7 +22,7 @@ Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
-class Judged:
+class Evaluation:
     """What a network answers to digits of which it is known what they show.
 
     Attributes
@@ -81,7 +81,7 @@ class Bin:
         return self.right / self.count if self.count else 0.0
 
 
-def judge(architecture: Architecture, weights: Weights) -> Judged:
+def evaluate(architecture: Architecture, weights: Weights) -> Evaluation:
     """Ask a network about the 1,000 digits that are held out of every training.
 
     Raises
@@ -93,7 +93,7 @@ def judge(architecture: Architecture, weights: Weights) -> Judged:
     --------
     >>> from cnnlab.nets import Dense, Flatten
     >>> always_7 = {"1.weight": np.zeros((784, 10)), "1.bias": 2 * np.eye(10)[7]}
-    >>> judged = judge((Flatten(), Dense(10)), always_7)
+    >>> judged = evaluate((Flatten(), Dense(10)), always_7)
     >>> len(judged.labels), int(judged.right.sum()), judged.reads[:3].tolist()
     (1000, 100, [7, 7, 7])
     """
@@ -103,10 +103,10 @@ def judge(architecture: Architecture, weights: Weights) -> Judged:
     logits = batch_logits(architecture, weights, images)
     if not np.isfinite(logits).all():
         raise ValueError("the network's answers are no numbers any more: nothing can be judged")
-    return Judged(digits, bundled.labels[digits], softmax(logits))
+    return Evaluation(digits, bundled.labels[digits], softmax(logits))
 
 
-def confusion(judged: Judged) -> Whole:
+def confusion(judged: Evaluation) -> Whole:
     """Count how many digits of each class are read as what.
 
     Returns
@@ -119,7 +119,7 @@ def confusion(judged: Judged) -> Whole:
     Two fours, one of them read as a nine:
 
     >>> shares = np.eye(10, dtype=np.float32)[[4, 9]]
-    >>> confusion(Judged(np.arange(2), np.array([4, 4]), shares))[4].tolist()
+    >>> confusion(Evaluation(np.arange(2), np.array([4, 4]), shares))[4].tolist()
     [0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
     """
     counts = np.zeros((10, 10), np.int64)
@@ -141,25 +141,25 @@ def most_confused(counts: Whole) -> list[tuple[int, int, int]]:
     return sorted(pairs, key=lambda pair: -pair[2])
 
 
-def surest_wrong(judged: Judged, most: int = 12) -> Whole:
+def surest_wrong(judged: Evaluation, most: int = 12) -> Whole:
     """Return the places of the digits that are read wrongly, the surest first.
 
     Examples
     --------
     >>> shares = np.float32([[0.6, 0.4], [0.9, 0.1], [0.8, 0.2]])
-    >>> surest_wrong(Judged(np.arange(3), np.array([1, 1, 0]), shares)).tolist()
+    >>> surest_wrong(Evaluation(np.arange(3), np.array([1, 1, 0]), shares)).tolist()
     [1, 0]
     """
     wrong = np.flatnonzero(~judged.right)
     return wrong[np.argsort(-judged.sure[wrong], kind="stable")][:most]
 
 
-def reliability(judged: Judged, bins: int = 10) -> list[Bin]:
+def reliability(judged: Evaluation, bins: int = 10) -> list[Bin]:
     """Sort the digits by how sure the network is of them, and count how often it is right.
 
     Parameters
     ----------
-    judged : Judged
+    judged : Evaluation
     bins : int
         How many equal parts 0 to 1 is divided into.
 
@@ -168,7 +168,7 @@ def reliability(judged: Judged, bins: int = 10) -> list[Bin]:
     Sure to 0.9 of four, and right three times:
 
     >>> shares = np.float32([[0.9, 0.1]] * 4)
-    >>> reliability(Judged(np.arange(4), np.array([0, 0, 0, 1]), shares), bins=5)[-1]
+    >>> reliability(Evaluation(np.arange(4), np.array([0, 0, 0, 1]), shares), bins=5)[-1]
     Bin(low=0.8, high=1.0, count=4, right=3, sure=0.9)
     """
     edges = np.linspace(0, 1, bins + 1)

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from cnnlab.explain.backpropagation import Floats, back, learned_by, run_all
 from cnnlab.nets import Architecture, Flatten
+from cnnlab.nets.forward import softmax
 from cnnlab.trace import Network
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class OneStep:
     """One digit forward and backward through a network, in float64.
 
     Attributes
@@ -73,7 +75,7 @@ class Step:
         return sorted(n for n in named if self.weights[f"{n}.weight"].ndim > 1)
 
 
-def one_step(network: Network, image: ArrayLike, label: int) -> Step:
+def one_step(network: Network, image: ArrayLike, label: int) -> OneStep:
     """Run a digit forward, take its loss, and go backward to the gradient of every weight.
 
     Parameters
@@ -98,7 +100,8 @@ def one_step(network: Network, image: ArrayLike, label: int) -> Step:
     weights = {name: np.asarray(value, np.float64) for name, value in network.weights.items()}
     picture = np.asarray(image, np.float64)[None, ..., None]  # (1, 28, 28, 1)
     values = run_all(network.architecture, weights, picture)
-    slopes = [softmax(values[-1]) - np.eye(values[-1].shape[-1])[label]]
+    probabilities = softmax(cast(Any, values[-1]))  # in float64, as what it is given
+    slopes = [np.asarray(probabilities - np.eye(values[-1].shape[-1])[label], np.float64)]
     gradient: dict[str, Floats] = {}
     for number in reversed(range(len(network.architecture))):
         layer, learned = network.architecture[number], learned_by(weights, number)
@@ -106,10 +109,10 @@ def one_step(network: Network, image: ArrayLike, label: int) -> Step:
         slopes.insert(0, slope)
         if found is not None:
             gradient[f"{number}.weight"], gradient[f"{number}.bias"] = found
-    return Step(network.architecture, weights, label, values, slopes, gradient)
+    return OneStep(network.architecture, weights, label, values, slopes, gradient)
 
 
-def all_weights(step: Step, rate: float, images: Floats, labels: ArrayLike) -> Floats:
+def all_weights(step: OneStep, rate: float, images: Floats, labels: ArrayLike) -> Floats:
     """Return the loss of each picture (n, 28, 28) after a step of all weights and biases at once.
 
     Examples
@@ -124,12 +127,6 @@ def all_weights(step: Step, rate: float, images: Floats, labels: ArrayLike) -> F
     moved = {name: value - rate * step.gradient[name] for name, value in step.weights.items()}
     logits = run_all(step.architecture, moved, images[..., None])[-1]
     return cross_entropy(logits, labels)
-
-
-def softmax(logits: Floats) -> Floats:
-    """Turn logits into probabilities, along the last axis."""
-    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
 def cross_entropy(logits: Floats, label: ArrayLike) -> Floats:

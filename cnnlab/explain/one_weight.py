@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cnnlab.explain.backpropagation import Floats, run_all, windows
-from cnnlab.explain.one_step import Step, cross_entropy
+from cnnlab.explain.one_step import OneStep, cross_entropy
 from cnnlab.nets import Conv
 
 RATES = (*(float(f"{n}e{power}") for power in range(-3, 3) for n in (1, 2, 5)), 1000.0)
@@ -22,7 +22,7 @@ _TOGETHER = 48  # moves in a batch: more need memory and gain no time
 _SEEN = 1e-4  # of loss: a rise that the curve shows
 
 
-class Place(NamedTuple):
+class WeightPlace(NamedTuple):
     """Where a weight is."""
 
     layer: int
@@ -59,7 +59,7 @@ class OneWeight:
     stepped: Floats
 
 
-def one_weight(step: Step, at: Place) -> OneWeight:
+def one_weight(step: OneStep, at: WeightPlace) -> OneWeight:
     """Follow one weight: its gradient place by place, and the loss as it moves.
 
     Examples
@@ -90,15 +90,15 @@ def one_weight(step: Step, at: Place) -> OneWeight:
     )
 
 
-def steepest(step: Step, layer: int, count: int = 1) -> list[Place]:
+def steepest(step: OneStep, layer: int, count: int = 1) -> list[WeightPlace]:
     """Return the layer's weights with the largest gradients, up or down, the largest first."""
     slopes = np.abs(step.kernels(layer, "gradient"))
     order = np.argsort(-slopes, axis=None, kind="stable")[:count]
     places = np.stack(np.unravel_index(order, slopes.shape), axis=1)  # (count, 4)
-    return [Place(layer, *place) for place in places.tolist()]
+    return [WeightPlace(layer, *place) for place in places.tolist()]
 
 
-def telling(step: Step, layer: int) -> Place:
+def telling(step: OneStep, layer: int) -> WeightPlace:
     """Return a steep weight with which too large a step overshoots; else the steepest.
 
     Examples
@@ -117,7 +117,7 @@ def telling(step: Step, layer: int) -> Place:
     return steep[0]
 
 
-def _met(step: Step, at: Place) -> Floats:
+def _met(step: OneStep, at: WeightPlace) -> Floats:
     """Return the inputs that a weight is multiplied by, one for each place of the output."""
     layer, seen = step.architecture[at.layer], step.values[at.layer]
     if isinstance(layer, Conv):
@@ -126,7 +126,7 @@ def _met(step: Step, at: Place) -> Floats:
     return np.asarray(seen.reshape(shape)[at.row, at.column, at.channel])
 
 
-def _moved(step: Step, at: Place, moves: Floats) -> Floats:
+def _moved(step: OneStep, at: WeightPlace, moves: Floats) -> Floats:
     """Return the loss with a weight moved by each of `moves`.
 
     Only the weight's own map changes, at each place by the move times the input there.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from cnnlab.figures.block_words import block_words, by, hover, sides
+from cnnlab.figures.block_words import block_words, hover, shape_text, sides
 from cnnlab.figures.template import CHANNEL_COLORS
 from cnnlab.nets.shaping import Shape
 from cnnlab.nets.stages import Block, aligned, blocks
@@ -18,7 +18,7 @@ _COLORS = {
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedBlock:
     """A block, to be drawn.
 
     Attributes
@@ -42,9 +42,9 @@ class Placed:
     hover: str
 
 
-def placed(
+def place_blocks(
     networks: Mapping[str, Sequence[Row]], own_scale: bool = False
-) -> dict[str, list[Placed]]:
+) -> dict[str, list[PlacedBlock]]:
     """Place the blocks of networks side by side, their stages on the same lines.
 
     Parameters
@@ -57,7 +57,7 @@ def placed(
     Examples
     --------
     >>> from cnnlab.nets import ALEXNET, LENET5, summary
-    >>> found = placed({"LeNet-5": summary(LENET5), "AlexNet": summary(ALEXNET)})
+    >>> found = place_blocks({"LeNet-5": summary(LENET5), "AlexNet": summary(ALEXNET)})
     >>> [(block.line, block.shape) for block in found["LeNet-5"]][4:6]
     [(4, (5, 5, 16)), (9, (120,))]
     """
@@ -79,13 +79,19 @@ def placed(
 
 def _place(
     inputs: Shape, parts: Sequence[Block], lines: Sequence[int], scale: float, least: float
-) -> list[Placed]:
-    def one(line: int, shape: Shape, color: str, words: str, hovered: str) -> Placed:
+) -> list[PlacedBlock]:
+    def one(line: int, shape: Shape, color: str, words: str, hovered: str) -> PlacedBlock:
         rows, channels = sides(shape)
         side = max(scale * rows, least)
-        return Placed(line, side, scale * sqrt(channels), shape, color, words, hovered)
+        return PlacedBlock(line, side, scale * sqrt(channels), shape, color, words, hovered)
 
-    first = one(0, inputs, CHANNEL_COLORS["green"], f"<b>{by(inputs)}</b>", f"Input: {by(inputs)}")
+    first = one(
+        0,
+        inputs,
+        CHANNEL_COLORS["green"],
+        f"<b>{shape_text(inputs)}</b>",
+        f"Input: {shape_text(inputs)}",
+    )
     return [
         first,
         *(

@@ -5,7 +5,7 @@ from math import log10
 from typing import Any
 
 from cnnlab.figures.template import CHANNEL_COLORS, template
-from cnnlab.learn.small_networks import Measured
+from cnnlab.learn.small_networks import SmallNetwork
 from cnnlab.nets.costs import LayerCosts
 
 CONVOLUTION, LOCAL, DENSE = CHANNEL_COLORS["blue"], CHANNEL_COLORS["grey"], CHANNEL_COLORS["red"]
@@ -79,12 +79,12 @@ def _bar(name: str, number: int, color: str) -> str:
     )
 
 
-def efficiency_figure(measured: Sequence[Measured], by: str, dark: bool = False) -> Any:
+def efficiency_figure(measured: Sequence[SmallNetwork], by: str, dark: bool = False) -> Any:
     """Draw how many digits small networks read against what they cost.
 
     Parameters
     ----------
-    measured : sequence of Measured
+    measured : sequence of SmallNetwork
     by : {"parameters", "multiply_adds"}
     dark : bool
         Whether the page is dark.
@@ -96,8 +96,8 @@ def efficiency_figure(measured: Sequence[Measured], by: str, dark: bool = False)
 
     Examples
     --------
-    >>> from cnnlab.learn.small_networks import measured
-    >>> [series.name for series in efficiency_figure(measured(), "parameters").data]
+    >>> from cnnlab.learn.small_networks import small_networks
+    >>> [series.name for series in efficiency_figure(small_networks(), "parameters").data]
     ['with convolutions', 'dense layers only']
     """
     from plotly import graph_objects as go

@@ -69,7 +69,7 @@ def _diagonal(go: Any) -> Any:
 
 
 def _marks(go: Any, bins: Sequence[Bin]) -> Any:
-    spans = [chance(one.right, one.count) for one in bins]
+    spans = [confidence_interval(one.right, one.count) for one in bins]
     return go.Scatter(
         x=[one.sure for one in bins],
         y=[one.share for one in bins],
@@ -95,13 +95,15 @@ def _marks(go: Any, bins: Sequence[Bin]) -> Any:
     )
 
 
-def chance(right: int, count: int) -> tuple[float, float]:
+def confidence_interval(right: int, count: int) -> tuple[float, float]:
     """Return between what shares the true one lies in 95 of 100 cases (Wilson, 1927).
 
     Examples
     --------
-    >>> [round(end, 2) for end in chance(5, 10)], [round(end, 2) for end in chance(500, 1000)]
-    ([0.24, 0.76], [0.47, 0.53])
+    >>> [round(end, 2) for end in confidence_interval(5, 10)]
+    [0.24, 0.76]
+    >>> [round(end, 2) for end in confidence_interval(500, 1000)]
+    [0.47, 0.53]
     """
     z = 1.96
     share = right / count

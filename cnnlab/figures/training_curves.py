@@ -8,7 +8,7 @@ from math import isfinite, log
 from typing import Any, Literal
 
 from cnnlab.figures.template import template
-from cnnlab.learn.measurement import Measured
+from cnnlab.learn.measurement import Measurement
 
 MOST = 8
 """Runs that can be told apart in one figure."""
@@ -29,14 +29,14 @@ class Line:
     name : str
     mark : int
         Which colour and mark it has; it keeps them while others come and go.
-    measured : sequence of (batch number, Measured)
+    measured : sequence of (batch number, Measurement)
     of : int
         Batches in an epoch, so that runs with other batch sizes can stand beside each other.
     """
 
     name: str
     mark: int
-    measured: Sequence[tuple[int, Measured]]
+    measured: Sequence[tuple[int, Measurement]]
     of: float
 
 

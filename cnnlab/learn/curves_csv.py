@@ -6,20 +6,20 @@ import csv
 import io
 from collections.abc import Sequence
 
-from cnnlab.learn.measurement import Measured
+from cnnlab.learn.measurement import Measurement
 
 _FIELDS = ("train_loss", "train_accuracy", "held_loss", "held_accuracy")
 
 
 def curves_csv(
-    losses: Sequence[tuple[int, float, float]], measured: Sequence[tuple[int, Measured]]
+    losses: Sequence[tuple[int, float, float]], measured: Sequence[tuple[int, Measurement]]
 ) -> str:
     """Write a run's curves as a table, one line a batch.
 
     Parameters
     ----------
     losses : sequence of (batch number, its loss, share of it read right)
-    measured : sequence of (batch number, Measured)
+    measured : sequence of (batch number, Measurement)
 
     Returns
     -------

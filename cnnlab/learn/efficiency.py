@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from tqdm import tqdm
 
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.learn.small_networks import COMPARED, TABLE, write_table
+from cnnlab.learn.small_networks import ARCHITECTURES, TABLE, write_table
 from cnnlab.learn.torch_module import build
 from cnnlab.learn.torch_weights import weights_of
 from cnnlab.nets import Architecture
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     out = parser.parse_args(arguments).out
     torch.set_num_threads(1)  # more would add up numbers in another order
     rows = []
-    bar = tqdm([*product(COMPARED.items(), SEEDS)], unit="network")
+    bar = tqdm([*product(ARCHITECTURES.items(), SEEDS)], unit="network")
     for (name, architecture), seed in bar:
         bar.set_description(f"{name}, seed {seed}")
         rows.append((name, seed, count_read(architecture, fit_small(architecture, seed))))

@@ -24,7 +24,7 @@ from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.data import MNIST_FILE, PEN_FILE, Data, Digits, load
 from cnnlab.learn.model_card import Card, Score, model_card
 from cnnlab.learn.recipe import RECIPE, TEACHER, TEACHER_RECIPE, Recipe
-from cnnlab.learn.shipped_training import train
+from cnnlab.learn.shipped_training import train_shipped
 from cnnlab.learn.torch_module import build
 from cnnlab.learn.torch_weights import weights_of, with_weights
 from cnnlab.learn.weight_files import load_weights, save_weights
@@ -49,7 +49,7 @@ def fit(
     master = None if teacher is None else _fast(with_weights(TEACHER, teacher))
     averaged = module
     with tqdm(total=recipe.epochs, desc=title, unit="epoch", disable=title is None) as bar:
-        for epoch, averaged in train(module, data, recipe, seed, master):  # noqa: B007
+        for epoch, averaged in train_shipped(module, data, recipe, seed, master):  # noqa: B007
             bar.set_postfix_str(
                 f"loss {epoch.loss:.3f}, validation {epoch.mnist:.2%} MNIST, {epoch.pen:.2%} pen"
             )

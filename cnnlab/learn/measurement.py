@@ -11,7 +11,7 @@ FEWEST, MOST = 10, 40  # moments in a run
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Measurement:
     """Cross-entropy and share read right, without dropout and without learning anything from it.
 
     Attributes

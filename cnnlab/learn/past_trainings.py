@@ -13,16 +13,16 @@ from cnnlab.learn.settings import Settings
 RATIOS, REMEMBERED = 9, 500  # trainings
 
 
-class Experience:
+class PastTrainings:
     """How fast this machine is, and what which settings came to.
 
     Examples
     --------
-    >>> experience, settings = Experience(), Settings()
-    >>> experience.learn(settings, 2 * seconds_of(settings), 0.971)
-    >>> round(experience.seconds_of(Settings(epochs=2)) / seconds_of(Settings(epochs=2)), 6)
+    >>> past, settings = PastTrainings(), Settings()
+    >>> past.remember(settings, 2 * seconds_of(settings), 0.971)
+    >>> round(past.seconds_of(Settings(epochs=2)) / seconds_of(Settings(epochs=2)), 6)
     2.0
-    >>> experience.reached(Settings(seed=7))
+    >>> past.reached(Settings(seed=7))
     {0: 0.971}
     """
 
@@ -30,7 +30,7 @@ class Experience:
         self._ratios: deque[float] = deque(maxlen=RATIOS)
         self._reached: OrderedDict[Settings, dict[int, float | None]] = OrderedDict()
 
-    def learn(self, settings: Settings, seconds: float, accuracy: float | None) -> None:
+    def remember(self, settings: Settings, seconds: float, accuracy: float | None) -> None:
         """Remember a training that has ended by itself.
 
         Parameters

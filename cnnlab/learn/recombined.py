@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from cnnlab.nets import (
     Architecture,
@@ -16,8 +15,6 @@ from cnnlab.nets import (
     Sigmoid,
     Tanh,
 )
-
-Activation = Literal["sigmoid", "tanh", "relu"]
 
 ACTIVATIONS: Mapping[str, Sigmoid | Tanh | ReLU] = {
     "sigmoid": Sigmoid(),

@@ -28,7 +28,7 @@ class Epoch:
     pen: float
 
 
-def train(
+def train_shipped(
     module: nn.Sequential,
     data: Data,
     recipe: Recipe,

@@ -41,7 +41,7 @@ def _dense(*hidden: int) -> Architecture:
     return (Flatten(), *bent, Dense(10))
 
 
-COMPARED: Mapping[str, Architecture] = MappingProxyType(
+ARCHITECTURES: Mapping[str, Architecture] = MappingProxyType(
     {
         "conv 2, 4": _convolutional(2, 4),
         "conv 3, 8": _convolutional(3, 8),
@@ -60,13 +60,13 @@ COMPARED: Mapping[str, Architecture] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Measured:
+class SmallNetwork:
     """How well one network came to read, from several beginnings.
 
     Attributes
     ----------
     name : str
-        As in `COMPARED`.
+        As in `ARCHITECTURES`.
     convolutional : bool
     parameters, multiply_adds : int
         Multiply-adds are for one picture, biases not counted.
@@ -92,12 +92,12 @@ class Measured:
 
 
 @cache
-def measured(path: Path = TABLE) -> tuple[Measured, ...]:
+def small_networks(path: Path = TABLE) -> tuple[SmallNetwork, ...]:
     """Read the table; one entry a network, in order of parameters.
 
     Examples
     --------
-    >>> first = measured()[0]
+    >>> first = small_networks()[0]
     >>> first.name, first.parameters, len(first.read)
     ('conv 2, 4', 1266, 3)
     """
@@ -108,9 +108,9 @@ def measured(path: Path = TABLE) -> tuple[Measured, ...]:
     return tuple(sorted((_entry(*item) for item in read.items()), key=lambda m: m.parameters))
 
 
-def _entry(name: str, read: list[int]) -> Measured:
-    architecture = COMPARED[name]
-    return Measured(
+def _entry(name: str, read: list[int]) -> SmallNetwork:
+    architecture = ARCHITECTURES[name]
+    return SmallNetwork(
         name,
         any(isinstance(layer, Conv) for layer in architecture),
         parameter_count(architecture),

@@ -11,15 +11,15 @@ from torch import nn
 from cnnlab.learn.bundled import Bundled, bundled_digits
 from cnnlab.learn.divergence import TrainingDiverged, check_numbers
 from cnnlab.learn.loop import draw_weights, learn, measure, optimiser_for, prepare
-from cnnlab.learn.measurement import SAMPLE, Measured, measured_every
+from cnnlab.learn.measurement import SAMPLE, Measurement, measured_every
 from cnnlab.learn.settings import Settings, problem_of
 from cnnlab.learn.torch_module import build
 
-__all__ = ["Measured", "Step", "TrainingDiverged", "train"]
+__all__ = ["Measurement", "TrainingDiverged", "TrainingStep", "train"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TrainingStep:
     """One batch of a training.
 
     Attributes
@@ -32,7 +32,7 @@ class Step:
         Mean cross-entropy of the batch, before its update; None at 0.
     right : float or None
         Share of the batch that was read right, before its update; None at 0.
-    measured : Measured or None
+    measured : Measurement or None
         At 0, every `measured_every` batches, and at the end.
     module : nn.Sequential
         The network as it stands; it changes with the next step.
@@ -42,11 +42,11 @@ class Step:
     of: int
     loss: float | None
     right: float | None
-    measured: Measured | None
+    measured: Measurement | None
     module: nn.Sequential
 
 
-def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Step]:
+def train(settings: Settings, digits: Bundled | None = None) -> Iterator[TrainingStep]:
     """Train a network, one step at a time; whoever stops asking stops the training.
 
     Parameters
@@ -59,7 +59,7 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Step]:
 
     Yields
     ------
-    Step
+    TrainingStep
 
     Raises
     ------
@@ -83,10 +83,12 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Step]:
     images, labels, *held = prepare(given, settings.digits, settings.noise, chance)
     every, of = measured_every(settings), settings.batches
 
-    def measured() -> Measured:
-        return Measured(*measure(module, images[:SAMPLE], labels[:SAMPLE]), *measure(module, *held))
+    def measured() -> Measurement:
+        return Measurement(
+            *measure(module, images[:SAMPLE], labels[:SAMPLE]), *measure(module, *held)
+        )
 
-    yield Step(0, of, None, None, measured(), module)
+    yield TrainingStep(0, of, None, None, measured(), module)
     optimiser = optimiser_for(module, settings.optimiser, settings.rate, settings.decay)
     how = {name: getattr(settings, name) for name in ("batch", "epochs", "fall", "augment")}
     losses: list[float] = []
@@ -95,4 +97,4 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Step]:
         check_numbers(losses, module, settings)
         number = len(losses)
         asked = number % every == 0 or number == of
-        yield Step(number, of, loss, right, measured() if asked else None, module)
+        yield TrainingStep(number, of, loss, right, measured() if asked else None, module)

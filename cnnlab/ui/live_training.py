@@ -72,14 +72,14 @@ async def live_training(request: Request) -> Response:
     """Answer how a run stands, and steer it."""
     return await answered(
         request,
-        answer,
+        answer_training,
         _MOST_BYTES,
         lambda _: "This training is not known here any more. Start it again.",
         lambda _: "this is no question about a training",
     )
 
 
-def answer(body: bytes) -> bytes:
+def answer_training(body: bytes) -> bytes:
     """Steer a run if that is asked, and say how it stands.
 
     Raises

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cnnlab.figures.blocks import flat_figure, flat_height
+from cnnlab.figures.blocks2d import flat_figure, flat_height
 from cnnlab.figures.blocks3d import space_figure
 from cnnlab.figures.layer_shares import shares_figure, shares_in_words
 from cnnlab.figures.template import savable

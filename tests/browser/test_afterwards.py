@@ -11,14 +11,14 @@ from playwright.sync_api import Page, expect
 
 from cnnlab.digits import digit_from_strokes
 from cnnlab.digits.stroke_text import strokes_from_text
-from cnnlab.explain.evaluation import confusion, judge, surest_wrong
+from cnnlab.explain.evaluation import confusion, evaluate, surest_wrong
 from cnnlab.figures.sentences import percent
 from cnnlab.ui.table.shared import EXAMPLE_DRAWING
 from tests.browser.conftest import ROOT, free_port, wait_until_up
 from tests.browser.hand_made.networks import NETWORKS
 
 NETWORK = NETWORKS["dropout"]
-JUDGED = judge(NETWORK.architecture, NETWORK.weights)
+JUDGED = evaluate(NETWORK.architecture, NETWORK.weights)
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from sklearn.calibration import calibration_curve
 from sklearn.metrics import confusion_matrix
 
 from cnnlab.explain.evaluation import (
-    Judged,
+    Evaluation,
     calibration_error,
     confusion,
-    judge,
+    evaluate,
     most_confused,
     reliability,
     surest_wrong,
@@ -23,15 +23,15 @@ from cnnlab.trace import load_network
 NETWORK = load_network("lenet5-relu")
 
 
-def of(labels: list[int], reads: list[int], sure: list[float]) -> Judged:
+def of(labels: list[int], reads: list[int], sure: list[float]) -> Evaluation:
     """Make up answers: each digit is read as that, that surely."""
     shares = np.full((len(labels), 10), 0, np.float32)
     shares[np.arange(len(labels)), reads] = sure
-    return Judged(np.arange(len(labels)), np.array(labels), shares)
+    return Evaluation(np.arange(len(labels)), np.array(labels), shares)
 
 
 def test_only_held_out_digits_are_asked() -> None:
-    judged = judge(NETWORK.architecture, NETWORK.weights)
+    judged = evaluate(NETWORK.architecture, NETWORK.weights)
     held_out = bundled_digits().held_out
     assert len(judged.digits) == 1000
     assert held_out[judged.digits].all()
@@ -39,7 +39,7 @@ def test_only_held_out_digits_are_asked() -> None:
 
 
 def test_it_answers_what_the_network_predicts() -> None:
-    judged = judge(NETWORK.architecture, NETWORK.weights)
+    judged = evaluate(NETWORK.architecture, NETWORK.weights)
     some = judged.digits[::100]
     expected = NETWORK.predict(bundled_digits().images[some] / np.float32(255))
     np.testing.assert_allclose(judged.shares[::100], expected, atol=1e-4)
@@ -51,7 +51,7 @@ def test_weights_that_are_no_numbers_are_said() -> None:
         "1.bias": np.zeros(10, np.float32),
     }
     with pytest.raises(ValueError, match="no numbers"):
-        judge((Flatten(), Dense(10)), weights)
+        evaluate((Flatten(), Dense(10)), weights)
 
 
 def test_confusion_by_eye() -> None:
@@ -85,7 +85,7 @@ def test_a_network_that_is_as_good_as_it_says_is_not_off() -> None:
 
 def test_it_counts_as_scikit_learn_does() -> None:
     """On real answers: the confusion matrix, and the shares that are right where any are."""
-    judged = judge(NETWORK.architecture, NETWORK.weights)
+    judged = evaluate(NETWORK.architecture, NETWORK.weights)
     assert (confusion(judged) == confusion_matrix(judged.labels, judged.reads)).all()
     bins = [one for one in reliability(judged) if one.count]
     shares, sure = calibration_curve(judged.right, judged.sure, n_bins=10)

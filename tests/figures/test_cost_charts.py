@@ -3,7 +3,7 @@ import re
 import pytest
 
 from cnnlab.figures.cost_charts import cost_bars, efficiency_figure, in_words
-from cnnlab.learn.small_networks import measured
+from cnnlab.learn.small_networks import small_networks
 from cnnlab.nets.costs import layer_costs
 
 
@@ -30,10 +30,10 @@ def test_the_largest_layer_that_the_sliders_allow_is_drawn() -> None:
 def test_every_network_has_its_mark_and_its_words(by: str) -> None:
     marks = {
         words[0]: (x, y)
-        for series in efficiency_figure(measured(), by).data
+        for series in efficiency_figure(small_networks(), by).data
         for x, y, words in zip(series.x, series.y, series.customdata, strict=True)
     }
-    assert marks == {one.name: (getattr(one, by), one.mean / 10) for one in measured()}
+    assert marks == {one.name: (getattr(one, by), one.mean / 10) for one in small_networks()}
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from math import inf, nan
 
 from cnnlab.figures.training_curves import COLORS, HIGHEST_LOSS, MARKS, MOST, Line, curves_figure
 from cnnlab.learn.curves_csv import curves_csv
-from cnnlab.learn.measurement import Measured
+from cnnlab.learn.measurement import Measurement
 
-FALLING = [(0, Measured(2.3, 0.1, 2.3, 0.1)), (250, Measured(0.1, 0.97, 0.2, 0.95))]
-BROKEN = [(0, Measured(2.3, 0.1, 2.3, 0.1)), (3, Measured(1e9, 0.1, inf, 0.1))]
+FALLING = [(0, Measurement(2.3, 0.1, 2.3, 0.1)), (250, Measurement(0.1, 0.97, 0.2, 0.95))]
+BROKEN = [(0, Measurement(2.3, 0.1, 2.3, 0.1)), (3, Measurement(1e9, 0.1, inf, 0.1))]
 
 
 def test_held_out_and_training_differ_by_more_than_colour() -> None:
@@ -37,7 +37,7 @@ def test_a_run_that_broke_does_not_squeeze_the_others() -> None:
 
 
 def test_numbers_that_are_none_are_not_drawn() -> None:
-    broken = [(0, Measured(2.3, 0.1, 2.3, 0.1)), (3, Measured(nan, 0.1, nan, 0.1))]
+    broken = [(0, Measurement(2.3, 0.1, 2.3, 0.1)), (3, Measurement(nan, 0.1, nan, 0.1))]
     figure = curves_figure([Line("b", 1, broken, 125)], "loss")
     assert figure.layout.yaxis.range[1] > 2.3
     assert list(figure.data[1].y) == [2.3, None]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cnnlab.learn.estimate import seconds_of, work_of
-from cnnlab.learn.past_trainings import REMEMBERED, Experience
+from cnnlab.learn.past_trainings import REMEMBERED, PastTrainings
 from cnnlab.learn.settings import Settings
 from cnnlab.nets.shaping import ShapeError
 
@@ -42,26 +42,26 @@ def test_a_network_that_does_not_work_has_no_time() -> None:
 
 
 def test_a_slow_machine_is_noticed_and_one_hiccup_is_not() -> None:
-    experience = Experience()
+    past = PastTrainings()
     for factor in (3, 3, 50):
-        experience.learn(DEFAULT, factor * seconds_of(DEFAULT), 0.97)
+        past.remember(DEFAULT, factor * seconds_of(DEFAULT), 0.97)
     other = replace(DEFAULT, epochs=2)
-    assert experience.seconds_of(other) == pytest.approx(3 * seconds_of(other))
+    assert past.seconds_of(other) == pytest.approx(3 * seconds_of(other))
 
 
 def test_a_training_that_broke_off_tells_nothing_about_time() -> None:
-    experience = Experience()
-    experience.learn(DEFAULT, 0.01, None)
-    assert experience.seconds_of(DEFAULT) == seconds_of(DEFAULT)
-    assert experience.reached(DEFAULT) == {0: None}
+    past = PastTrainings()
+    past.remember(DEFAULT, 0.01, None)
+    assert past.seconds_of(DEFAULT) == seconds_of(DEFAULT)
+    assert past.reached(DEFAULT) == {0: None}
 
 
 def test_what_was_reached_is_remembered_by_seed_and_not_without_end() -> None:
-    experience = Experience()
+    past = PastTrainings()
     for seed, share in ((0, 0.97), (1, 0.96)):
-        experience.learn(replace(DEFAULT, seed=seed), 8, share)
-    assert experience.reached(replace(DEFAULT, seed=9)) == {0: 0.97, 1: 0.96}
-    assert experience.reached(replace(DEFAULT, rate=0.1)) == {}
+        past.remember(replace(DEFAULT, seed=seed), 8, share)
+    assert past.reached(replace(DEFAULT, seed=9)) == {0: 0.97, 1: 0.96}
+    assert past.reached(replace(DEFAULT, rate=0.1)) == {}
     for epochs in range(REMEMBERED):
-        experience.learn(replace(DEFAULT, epochs=epochs + 100), 8, 0.9)
-    assert experience.reached(DEFAULT) == {}
+        past.remember(replace(DEFAULT, epochs=epochs + 100), 8, 0.9)
+    assert past.reached(DEFAULT) == {}

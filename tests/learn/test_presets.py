@@ -9,11 +9,11 @@ from math import log
 import pytest
 import torch
 
-from cnnlab.learn.measurement import Measured
+from cnnlab.learn.measurement import Measurement
 from cnnlab.learn.presets import PRESETS
 from cnnlab.learn.recombined import recombined
 from cnnlab.learn.settings import Settings, problem_of
-from cnnlab.learn.trainer import Step, TrainingDiverged, train
+from cnnlab.learn.trainer import TrainingDiverged, TrainingStep, train
 from cnnlab.nets import DIGIT, LENET5_RELU
 from cnnlab.nets.text import network_to_text
 
@@ -26,7 +26,7 @@ def settings_of(name: str, **more: object) -> Settings:
 
 
 @cache
-def last_of(name: str) -> tuple[Step, Measured]:
+def last_of(name: str) -> tuple[TrainingStep, Measurement]:
     torch.set_num_threads(1)
     (*_, last) = train(settings_of(name))
     assert last.measured is not None

@@ -14,7 +14,7 @@ from cnnlab.learn.divergence import check_numbers, explanation
 from cnnlab.learn.loop import mislabel, move, optimiser_for, pick
 from cnnlab.learn.settings import Optimiser, Settings
 from cnnlab.learn.torch_weights import weights_of
-from cnnlab.learn.trainer import Step, TrainingDiverged, train
+from cnnlab.learn.trainer import TrainingDiverged, TrainingStep, train
 from cnnlab.learn.weight_files import save_weights
 
 ALL = bundled_digits()
@@ -28,11 +28,11 @@ def _one_thread() -> None:
     torch.set_num_threads(1)
 
 
-def numbers(steps: list[Step]) -> list[object]:
+def numbers(steps: list[TrainingStep]) -> list[object]:
     return [(step.number, step.loss, step.right, step.measured) for step in steps]
 
 
-def first_kernels(step: Step) -> torch.Tensor:
+def first_kernels(step: TrainingStep) -> torch.Tensor:
     return next(step.module.parameters()).detach()
 
 

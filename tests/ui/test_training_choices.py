@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.measurement import Measured
+from cnnlab.learn.measurement import Measurement
 from cnnlab.learn.presets import PRESETS
 from cnnlab.learn.settings import Settings, problem_of
 from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5
@@ -98,7 +98,7 @@ class _Nobody:
 def _run(settings: Settings, state: Any = "done") -> Run:
     run = Run(settings, "me", _Nobody(), 120)
     run.state, run.seconds = state, 6.04
-    run.measured = [(625, Measured(0.05, 0.99, 0.1, 0.97))]
+    run.measured = [(625, Measurement(0.05, 0.99, 0.1, 0.97))]
     return run
 
 

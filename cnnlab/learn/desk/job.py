@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cnnlab.learn.desk.messages import Order, Report
 
 if TYPE_CHECKING:
-    from cnnlab.learn.trainer import Step
+    from cnnlab.learn.trainer import TrainingStep
 
 _BETWEEN = 0.2  # seconds from report to report
 _SHARE = 10  # the weights are taken out in at most one of so many seconds of training
@@ -24,10 +24,10 @@ class Job:
         self.architecture, self.shape = order.settings.architecture, order.settings.input_shape
         self.steps = train(order.settings)
         self.report = Report(self.token)
-        self.newest: Step | None = None
+        self.newest: TrainingStep | None = None
         self._due = 0.0
 
-    def advance(self) -> Step | None:
+    def advance(self) -> TrainingStep | None:
         """Take one batch; None at the end."""
         start = time.monotonic()
         step = next(self.steps, None)

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 EVERY = 0.5  # seconds
 
 
-class Watch:
+class OwnerWatch:
     """Calls `look` as long as that says that there is something to look after.
 
     Parameters
@@ -47,7 +47,7 @@ class Watch:
 
         Examples
         --------
-        >>> Watch(threading.RLock(), bool, {"ada"}.__contains__, 0).is_gone("ada")
+        >>> OwnerWatch(threading.RLock(), bool, {"ada"}.__contains__, 0).is_gone("ada")
         False
         """
         if self._alive(owner):

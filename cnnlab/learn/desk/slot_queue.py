@@ -10,7 +10,7 @@ from cnnlab.learn.desk.run import Run
 from cnnlab.learn.desk.slot import Slot
 
 
-class Places:
+class SlotQueue:
     """The slots, the queue for them, and where the state of each begun run is."""
 
     def __init__(self, slots: Sequence[Slot]) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnnlab.figures.block_layout import placed
-from cnnlab.figures.blocks import flat_figure
+from cnnlab.figures.block_layout import place_blocks
+from cnnlab.figures.blocks2d import flat_figure
 from cnnlab.figures.blocks3d import space_figure
 from cnnlab.figures.layer_shares import shares_figure, shares_in_words
 from cnnlab.nets import ALEXNET, CATALOGUE, LENET5, LENET5_1998, VGG16, summary
@@ -28,7 +28,7 @@ def test_flat_blocks_are_as_wide_as_their_maps() -> None:
     assert lenet.x[:5] == (28, 28, 14, 10, 5)
     assert alexnet.x[:4] == (224, 54, 26, 26)
     # 256 maps and 64 channels: 4 times as many, twice as thick.
-    vgg = placed(THREE)["VGG-16"]
+    vgg = place_blocks(THREE)["VGG-16"]
     assert vgg[7].shape == (56, 56, 256)
     assert vgg[7].depth == 2 * vgg[1].depth
 
@@ -53,7 +53,7 @@ def test_blocks_in_space_do_not_touch() -> None:
 
 
 def test_in_a_scale_of_its_own_each_input_is_as_wide() -> None:
-    assert {own[0].side for own in placed(THREE, own_scale=True).values()} == {224}
+    assert {own[0].side for own in place_blocks(THREE, own_scale=True).values()} == {224}
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from cnnlab.figures.block_layout import Placed, placed
-from cnnlab.figures.block_words import by
+from cnnlab.figures.block_layout import PlacedBlock, place_blocks
+from cnnlab.figures.block_words import shape_text
 from cnnlab.figures.template import CHANNEL_COLORS, page_color, template
 from cnnlab.nets.summary import Row
 
@@ -47,7 +47,7 @@ def flat_figure(
     """
     from plotly import graph_objects as go  # here, because most pages draw none
 
-    found = placed(networks, own_scale)
+    found = place_blocks(networks, own_scale)
     every = [block for own in found.values() for block in own]
     widest = max(block.side for block in every)
     thick = _THICKEST / max(block.depth for block in every)
@@ -72,14 +72,14 @@ def flat_height(networks: Mapping[str, Sequence[Row]]) -> int:
     >>> flat_height({"LeNet-5": summary(LENET5)})
     502
     """
-    return _height(1 + max(own[-1].line for own in placed(networks).values()))
+    return _height(1 + max(own[-1].line for own in place_blocks(networks).values()))
 
 
 def _height(lines: int) -> int:
     return _LINE * lines + 70
 
 
-def _arrows(blocks: Sequence[Placed], middle: float, thick: float) -> dict[str, Any]:
+def _arrows(blocks: Sequence[PlacedBlock], middle: float, thick: float) -> dict[str, Any]:
     """Join each block to the words above the next one, also across lines where there is none."""
     ends = [
         (before.line + thick * before.depth / 2 + 0.04, after.line - thick * after.depth / 2 - 0.41)
@@ -94,7 +94,7 @@ def _arrows(blocks: Sequence[Placed], middle: float, thick: float) -> dict[str, 
     }
 
 
-def _bars(blocks: Sequence[Placed], middle: float, thick: float) -> dict[str, Any]:
+def _bars(blocks: Sequence[PlacedBlock], middle: float, thick: float) -> dict[str, Any]:
     widths = [block.side for block in blocks]
     colors = [block.color for block in blocks]
     return {
@@ -110,13 +110,13 @@ def _bars(blocks: Sequence[Placed], middle: float, thick: float) -> dict[str, An
 
 
 def _words(
-    blocks: Sequence[Placed], middle: float, thick: float, short: bool, size: int
+    blocks: Sequence[PlacedBlock], middle: float, thick: float, short: bool, size: int
 ) -> dict[str, Any]:
     return {
         "x": [middle] * len(blocks),
         "y": [block.line - thick * block.depth / 2 - 0.04 for block in blocks],
         "mode": "text",
-        "text": [f"<b>{by(block.shape)}</b>" if short else block.words for block in blocks],
+        "text": [f"<b>{shape_text(block.shape)}</b>" if short else block.words for block in blocks],
         "textposition": "top center",
         "textfont": {"size": size},
         "hoverinfo": "skip",
