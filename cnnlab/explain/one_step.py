@@ -112,7 +112,7 @@ def one_step(network: Network, image: ArrayLike, label: int) -> OneStep:
     return OneStep(network.architecture, weights, label, values, slopes, gradient)
 
 
-def all_weights(step: OneStep, rate: float, images: Floats, labels: ArrayLike) -> Floats:
+def all_weights(step: OneStep, learning_rate: float, images: Floats, labels: ArrayLike) -> Floats:
     """Return the loss of each picture (n, 28, 28) after a step of all weights and biases at once.
 
     Examples
@@ -124,7 +124,9 @@ def all_weights(step: OneStep, rate: float, images: Floats, labels: ArrayLike) -
     >>> bool(np.isclose(all_weights(step, 0, np.eye(28)[None], [3])[0], step.loss))
     True
     """
-    moved = {name: value - rate * step.gradient[name] for name, value in step.weights.items()}
+    moved = {
+        name: value - learning_rate * step.gradient[name] for name, value in step.weights.items()
+    }
     logits = run_all(step.architecture, moved, images[..., None])[-1]
     return cross_entropy(logits, labels)
 

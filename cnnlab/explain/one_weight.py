@@ -11,7 +11,7 @@ from cnnlab.explain.backpropagation import Floats, run_all, windows
 from cnnlab.explain.one_step import OneStep, cross_entropy
 from cnnlab.nets import Conv
 
-RATES = (*(float(f"{n}e{power}") for power in range(-3, 3) for n in (1, 2, 5)), 1000.0)
+LEARNING_RATES = (*(float(f"{n}e{power}") for power in range(-3, 3) for n in (1, 2, 5)), 1000.0)
 """Learning rates to try."""
 
 H = 1e-4
@@ -45,7 +45,7 @@ class OneWeight:
         The loss with the weight lowered by `H`, and raised.
     moves, losses : float64 (n,)
         The curve: how far the weight is moved, in order, and the loss there.
-    stepped : float64 (len(RATES),)
+    stepped : float64 (len(LEARNING_RATES),)
         The loss after a step with each learning rate.
     """
 
@@ -73,10 +73,12 @@ def one_weight(step: OneStep, at: WeightPlace) -> OneWeight:
     """
     gradient = float(step.kernels(at.layer, "gradient")[at[1:]])
     slopes, met = step.slopes[at.layer + 1][0, ..., at.map], _met(step, at)
-    forward = gradient * -np.geomspace(RATES[0], 2 * RATES[-1], 80)  # against the slope
+    forward = gradient * -np.geomspace(
+        LEARNING_RATES[0], 2 * LEARNING_RATES[-1], 80
+    )  # against the slope
     wide = [np.linspace(-end, end, 41) for end in (1.0, 10.0)]
     moves = np.unique(np.concatenate([forward, -forward[::2], *wide]))
-    stepped = -gradient * np.array(RATES)
+    stepped = -gradient * np.array(LEARNING_RATES)
     losses = _moved(step, at, np.concatenate([[-H, H], stepped, moves]))
     return OneWeight(
         float(step.kernels(at.layer)[at[1:]]),
@@ -85,8 +87,8 @@ def one_weight(step: OneStep, at: WeightPlace) -> OneWeight:
         np.atleast_2d(met),
         (float(losses[0]), float(losses[1])),
         moves,
-        losses[2 + len(RATES) :],
-        losses[2 : 2 + len(RATES)],
+        losses[2 + len(LEARNING_RATES) :],
+        losses[2 : 2 + len(LEARNING_RATES)],
     )
 
 
@@ -112,7 +114,9 @@ def telling(step: OneStep, layer: int) -> WeightPlace:
     steep = steepest(step, layer, _TRIED)
     for at in steep:
         gradient = float(step.kernels(layer, "gradient")[at[1:]])
-        if (_moved(step, at, -gradient * np.array(RATES[-_LARGE:])) > step.loss + _SEEN).any():
+        if (
+            _moved(step, at, -gradient * np.array(LEARNING_RATES[-_LARGE:])) > step.loss + _SEEN
+        ).any():
             return at
     return steep[0]
 

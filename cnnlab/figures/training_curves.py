@@ -67,8 +67,8 @@ def curves_figure(
 
     figure = go.Figure(layout={"template": template(dark), "height": 340})
     for line in lines:
-        figure.add_scatter(**_curve(line, of, held=False))
-        figure.add_scatter(**_curve(line, of, held=True))
+        figure.add_scatter(**_curve(line, of, held_out=False))
+        figure.add_scatter(**_curve(line, of, held_out=True))
     figure.update_layout(
         hovermode="closest",
         margin={"t": 8},
@@ -87,8 +87,8 @@ def curves_figure(
     return figure
 
 
-def _curve(line: Line, of: str, *, held: bool) -> dict[str, Any]:
-    found = [getattr(m, f"{'held' if held else 'train'}_{of}") for _, m in line.measured]
+def _curve(line: Line, of: str, *, held_out: bool) -> dict[str, Any]:
+    found = [getattr(m, f"{'held_out' if held_out else 'train'}_{of}") for _, m in line.measured]
     values = [value if isfinite(value) else None for value in found]
     color, mark = COLORS[line.mark % MOST], MARKS[line.mark % MOST]
     number = "%{y:.1%}" if of == "accuracy" else "%{y:.3f}"
@@ -97,11 +97,15 @@ def _curve(line: Line, of: str, *, held: bool) -> dict[str, Any]:
         "y": values,
         "name": line.name,
         "legendgroup": str(line.mark),  # a click on a name hides both of its lines
-        "showlegend": held,
+        "showlegend": held_out,
         "mode": "lines+markers",
-        "marker": {"symbol": mark if held else f"{mark}-open", "size": 8 if held else 6},
-        "line": {"color": color, "dash": "solid" if held else "dash", "width": 2 if held else 1.5},
-        "hovertemplate": f"<b>{line.name}</b>, {'held out' if held else 'training'}<br>"
+        "marker": {"symbol": mark if held_out else f"{mark}-open", "size": 8 if held_out else 6},
+        "line": {
+            "color": color,
+            "dash": "solid" if held_out else "dash",
+            "width": 2 if held_out else 1.5,
+        },
+        "hovertemplate": f"<b>{line.name}</b>, {'held out' if held_out else 'training'}<br>"
         f"epoch %{{x:.2f}}: {number}<extra></extra>",
     }
 
@@ -110,7 +114,7 @@ def _axis(lines: Sequence[Line], of: str) -> dict[str, Any]:
     if of == "accuracy":
         return {"range": [0, 1.02], "tickformat": ".0%"}
     losses = [
-        loss for line in lines for _, m in line.measured for loss in (m.held_loss, m.train_loss)
+        loss for line in lines for _, m in line.measured for loss in (m.held_out_loss, m.train_loss)
     ]
     highest = max([GUESSING, *filter(isfinite, losses)])
     # A run that failed ends beyond the picture: the others would be one line at the bottom.

@@ -31,7 +31,7 @@ def explanation(losses: Sequence[float], settings: Settings) -> str:
 
     Examples
     --------
-    >>> explanation([2.3, 540.0, 3.2e20, float("nan")], Settings(rate=5)).split(". ")[1]
+    >>> explanation([2.3, 540.0, 3.2e20, float("nan")], Settings(learning_rate=5)).split(". ")[1]
     'The loss was 2.3 in the first batch, at most 3.2 × 10²⁰ after that'
     """
     finite = [loss for loss in losses if isfinite(loss)]
@@ -61,16 +61,16 @@ def _short(loss: float) -> str:
 
 
 def _cause(settings: Settings) -> str:
-    rate, decay = settings.rate, settings.decay
+    rate, decay = settings.learning_rate, settings.weight_decay
     # At twice the weight it comes to lie as far on the other side of 0; momentum bears 1.9 times
     # as much, because it remembers the step before, which went the other way.
-    if rate * decay > (3.8 if settings.optimiser == "momentum" else 2):
+    if rate * decay > (3.8 if settings.optimizer == "momentum" else 2):
         return (
             f"Each step takes rate × decay = {rate:g} × {decay:g} = {rate * decay:g} times a "
             "weight away from it, so it lands beyond 0, and further off than it was: the weights "
             "change sign and grow"
         )
-    if settings.optimiser == "adam":
+    if settings.optimizer == "adam":
         return (
             f"Adam moves every weight by up to about the learning rate, {rate:g}, in each step "
             f"(try {rate / 10:g}): with weights so large, each layer puts out far larger numbers "

@@ -27,12 +27,12 @@ from cnnlab.nets import Architecture
 from cnnlab.nets.batch import batch_logits
 from cnnlab.nets.forward import Weights
 
-EPOCHS, BATCH, RATE = 15, 50, 2e-3
+EPOCHS, BATCH_SIZE, LEARNING_RATE = 15, 50, 2e-3
 SEEDS = (0, 1, 2)
 
 
 def fit_small(architecture: Architecture, seed: int, epochs: int = EPOCHS) -> Weights:
-    """Train a network on the 4,000 digits: Adam, its rate falling to zero, pictures as they are.
+    """Train a network on the 4,000 digits as they are, by Adam, its learning rate falling to zero.
 
     Examples
     --------
@@ -46,15 +46,15 @@ def fit_small(architecture: Architecture, seed: int, epochs: int = EPOCHS) -> We
     labels = torch.from_numpy(digits.labels[learned])
     torch.manual_seed(seed)
     module = build(architecture)
-    optimiser = torch.optim.Adam(module.parameters(), RATE)
-    steps = epochs * len(images) // BATCH
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)
+    optimizer = torch.optim.Adam(module.parameters(), LEARNING_RATE)
+    steps = epochs * len(images) // BATCH_SIZE
+    scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
     for _ in range(epochs):
-        for chosen in torch.randperm(len(images)).view(-1, BATCH):
-            optimiser.zero_grad()
+        for chosen in torch.randperm(len(images)).view(-1, BATCH_SIZE):
+            optimizer.zero_grad()
             torch.autograd.backward(F.cross_entropy(module(images[chosen]), labels[chosen]))
-            optimiser.step()
-            schedule.step()
+            optimizer.step()
+            scheduler.step()
     return weights_of(module, architecture)
 
 

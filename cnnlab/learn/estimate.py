@@ -42,7 +42,7 @@ def work_of(settings: Settings) -> Work:
 
     Examples
     --------
-    >>> work = work_of(Settings(epochs=1, batch=32, augment=True))
+    >>> work = work_of(Settings(epochs=1, batch_size=32, augment=True))
     >>> work.calls, work.augmented
     (1500, 4000)
 

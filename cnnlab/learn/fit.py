@@ -45,7 +45,7 @@ def fit(
     With a `title`, a progress bar is shown under it.
     """
     torch.manual_seed(seed)
-    module = _fast(build(architecture, norm=recipe.norm))
+    module = _fast(build(architecture, batch_norm=recipe.batch_norm))
     master = None if teacher is None else _fast(with_weights(TEACHER, teacher))
     averaged = module
     with tqdm(total=recipe.epochs, desc=title, unit="epoch", disable=title is None) as bar:

@@ -18,14 +18,14 @@ class Measurement:
     ----------
     train_loss, train_accuracy : float
         Of a fixed sample of at most 1,000 of the training digits, as they are labelled.
-    held_loss, held_accuracy : float
+    held_out_loss, held_out_accuracy : float
         Of the 1,000 digits that are held out of every training.
     """
 
     train_loss: float
     train_accuracy: float
-    held_loss: float
-    held_accuracy: float
+    held_out_loss: float
+    held_out_accuracy: float
 
 
 def measured_every(settings: Settings) -> int:
@@ -36,7 +36,7 @@ def measured_every(settings: Settings) -> int:
 
     Examples
     --------
-    >>> measured_every(Settings(epochs=5, batch=32)), Settings(epochs=5, batch=32).batches
+    >>> measured_every(Settings(epochs=5, batch_size=32)), Settings(epochs=5, batch_size=32).batches
     (62, 625)
     """
     once = HELD_OUT + min(SAMPLE, settings.digits)

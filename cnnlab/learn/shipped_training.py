@@ -36,30 +36,34 @@ def train_shipped(
     teacher: nn.Module | None = None,
 ) -> Iterator[tuple[Epoch, nn.Sequential]]:
     """Train in place; after each epoch yield what it gave, and the averaged network."""
-    chance = torch.Generator().manual_seed(seed)
+    generator = torch.Generator().manual_seed(seed)
     drawings = _Drawings(data, recipe, seed)
-    steps = max(1, len(drawings.labels) // recipe.batch)
-    optimiser = torch.optim.AdamW(_groups(module, recipe.decay), recipe.rate, fused=True)
-    rate = partial(_rate, steps=recipe.epochs * steps, recipe=recipe)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+    steps = max(1, len(drawings.labels) // recipe.batch_size)
+    optimizer = torch.optim.AdamW(
+        _groups(module, recipe.weight_decay), recipe.learning_rate, fused=True
+    )
+    factor = partial(_rate_factor, steps=recipe.epochs * steps, recipe=recipe)
+    scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
     averaged, taken = deepcopy(module), 0
     for number in range(1, recipe.epochs + 1):
         if (number - 1) % recipe.passes == 0:
-            images = jitter(drawings.epoch(), recipe, chance)
-            heard = None if teacher is None else answers(teacher, images)
-        order = torch.randperm(len(images), generator=chance)
+            images = jitter(drawings.epoch(), recipe, generator)
+            taught = None if teacher is None else answers(teacher, images)
+        order = torch.randperm(len(images), generator=generator)
         module.train()
         total = 0.0
         for step in range(steps):
-            index = order[step * recipe.batch : (step + 1) * recipe.batch]
-            found = module(images[index].float() / 255)
-            loss = F.cross_entropy(found, drawings.labels[index])
-            if heard is not None:
-                loss = loss.lerp(_differ(found, heard[index], recipe.heat), recipe.listen)
-            optimiser.zero_grad()
+            index = order[step * recipe.batch_size : (step + 1) * recipe.batch_size]
+            logits = module(images[index].float() / 255)
+            loss = F.cross_entropy(logits, drawings.labels[index])
+            if taught is not None:
+                loss = loss.lerp(
+                    _differ(logits, taught[index], recipe.temperature), recipe.teacher_share
+                )
+            optimizer.zero_grad()
             torch.autograd.backward(loss)
-            optimiser.step()
-            schedule.step()
+            optimizer.step()
+            scheduler.step()
             # At first, forget quickly: the beginning is not worth averaging.
             _average(averaged, module, min(recipe.average, taken / (taken + 10)))
             taken += 1
@@ -75,14 +79,14 @@ def train_shipped(
         )
 
 
-def _rate(step: int, steps: int, recipe: Recipe) -> float:
+def _rate_factor(step: int, steps: int, recipe: Recipe) -> float:
     """Share of the highest learning rate: a straight rise, a plateau, half a cosine to zero."""
     done = (step + 1) / (steps + 1)
-    if done < recipe.warm:
-        return done / recipe.warm
-    if done <= recipe.fall:
+    if done < recipe.warm_up:
+        return done / recipe.warm_up
+    if done <= recipe.decay_from:
         return 1.0
-    return (1 + cos(pi * (done - recipe.fall) / (1 - recipe.fall))) / 2
+    return (1 + cos(pi * (done - recipe.decay_from) / (1 - recipe.decay_from))) / 2
 
 
 class _Drawings:
@@ -104,25 +108,25 @@ class _Drawings:
         return torch.cat([self._mnist, *(self._versions[i] for i in chosen)])
 
 
-def _differ(found: Tensor, heard: Tensor, heat: float) -> Tensor:
+def _differ(logits: Tensor, taught: Tensor, temperature: float) -> Tensor:
     """How far two sets of logits differ as probabilities, softened so that small ones count."""
-    # Times heat squared, because softening made the gradient smaller by that.
-    return F.cross_entropy(found / heat, (heard / heat).softmax(1)) * heat**2
+    # Times the temperature squared, because softening made the gradient smaller by that.
+    return F.cross_entropy(logits / temperature, (taught / temperature).softmax(1)) * temperature**2
 
 
-def jitter(images: Tensor, recipe: Recipe, chance: torch.Generator) -> Tensor:
+def jitter(images: Tensor, recipe: Recipe, generator: torch.Generator) -> Tensor:
     """Turn, stretch, slant and shift each picture, uint8 (N, 1, 28, 28), by a little of its own."""
     parts = []
     for part in images.chunk(1 + len(images) // 1000):
-        grid = F.affine_grid(_places(len(part), recipe, chance), list(part.shape), False)
+        grid = F.affine_grid(_places(len(part), recipe, generator), list(part.shape), False)
         moved = F.grid_sample(part.float(), grid, align_corners=False)
         parts.append(moved.round().to(torch.uint8))
     return torch.cat(parts)
 
 
-def _places(n: int, recipe: Recipe, chance: torch.Generator) -> Tensor:
+def _places(n: int, recipe: Recipe, generator: torch.Generator) -> Tensor:
     """From each output place, where to look in the input: turn @ slant @ stretch, then shift."""
-    turn, tall, wide, slant, down, right = (torch.rand(6, n, generator=chance) * 2 - 1).unbind()
+    turn, tall, wide, slant, down, right = (torch.rand(6, n, generator=generator) * 2 - 1).unbind()
     turn = turn * np.deg2rad(recipe.turn)
     tall, wide = torch.exp(tall * recipe.stretch), torch.exp(wide * recipe.stretch)
     slant = slant * recipe.slant
@@ -157,11 +161,14 @@ def _average(averaged: nn.Module, module: nn.Module, keep: float) -> None:
             old.copy_(new)
 
 
-def _groups(module: nn.Module, decay: float) -> list[dict[str, object]]:
+def _groups(module: nn.Module, weight_decay: float) -> list[dict[str, object]]:
     """Weights decay; biases and normalisation do not."""
     weights = [p for p in module.parameters() if p.ndim > 1]
     rest = [p for p in module.parameters() if p.ndim == 1]
-    return [{"params": weights, "weight_decay": decay}, {"params": rest, "weight_decay": 0.0}]
+    return [
+        {"params": weights, "weight_decay": weight_decay},
+        {"params": rest, "weight_decay": 0.0},
+    ]
 
 
 def _tensor(images: np.ndarray) -> Tensor:

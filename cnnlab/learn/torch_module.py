@@ -26,7 +26,7 @@ from cnnlab.ops.pooling import pair
 
 
 def build(
-    architecture: Architecture, shape: Shape | None = None, *, norm: bool = False
+    architecture: Architecture, shape: Shape | None = None, *, batch_norm: bool = False
 ) -> nn.Sequential:
     """Make a PyTorch module of an architecture.
 
@@ -35,7 +35,7 @@ def build(
     architecture : tuple of layers
     shape : (rows, columns, channels), optional
         Of the input; without it, the one that the catalogue names.
-    norm : bool
+    batch_norm : bool
         Whether batch normalisation follows every convolution and dense layer but the last, where
         the architecture has none. It is scaffolding for training: `weights_of` folds it into the
         weights, which leaves the architecture as it says.
@@ -61,7 +61,7 @@ def build(
     modules: list[nn.Module] = []
     for number, layer in enumerate(architecture):
         modules.append(_module(layer, inputs[number]))
-        if norm and number < len(architecture) - 1 and not normed(architecture, number):
+        if batch_norm and number < len(architecture) - 1 and not normed(architecture, number):
             if isinstance(layer, Conv):
                 modules.append(nn.BatchNorm2d(layer.maps))
             elif isinstance(layer, Dense):

@@ -50,16 +50,21 @@ EACH_CLASS, HELD_OUT = {each_class}, {held_out}  # digits of a class; the last a
 def main(sprite: Path) -> None:
     """Train, and print every batch; then measure with the digits that are held out."""
     torch.set_num_threads(1)  # more would add up numbers in another order
-    chance = torch.Generator().manual_seed(SEED)
-    draw_weights(model, START, chance)
+    generator = torch.Generator().manual_seed(SEED)
+    initialize_weights(model, INITIALIZATION, generator)
     given = tuple(torch.tensor(values) for values in digits_in(sprite))
-    images, labels, *held = prepare(given, DIGITS, NOISE, chance)
-    optimiser = optimiser_for(model, OPTIMISER, RATE, DECAY)
-    how = {{"batch": BATCH, "epochs": EPOCHS, "fall": FALL, "augment": AUGMENT}}
-    steps = learn(model, images, labels, optimiser, chance, **how)
+    images, labels, *held_out = prepare(given, DIGITS, LABEL_NOISE, generator)
+    optimizer = optimizer_for(model, OPTIMIZER, LEARNING_RATE, WEIGHT_DECAY)
+    options = {{
+        "batch_size": BATCH_SIZE,
+        "epochs": EPOCHS,
+        "learning_rate_decay": LEARNING_RATE_DECAY,
+        "augment": AUGMENT,
+    }}
+    steps = learn(model, images, labels, optimizer, generator, **options)
     for number, (loss, right) in enumerate(steps, start=1):
         print(f"batch {{number}}: loss {{loss}}, right {{right}}")
-    loss, right = measure(model, *held)
+    loss, right = measure(model, *held_out)
     print(f"held out: loss {{loss}}, right {{right}}")
 
 
@@ -80,8 +85,8 @@ def repeat_script(settings: Settings) -> str:
 
     Examples
     --------
-    >>> script = repeat_script(Settings(rate=0.1))
-    >>> "RATE = 0.1" in script, "import cnnlab" in script
+    >>> script = repeat_script(Settings(learning_rate=0.1))
+    >>> "LEARNING_RATE = 0.1" in script, "import cnnlab" in script
     (True, False)
     """
     if problem := problem_of(settings):

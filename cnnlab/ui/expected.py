@@ -19,7 +19,8 @@ def expected(settings: Settings) -> str:
     parameters = parameter_count(settings.architecture, settings.input_shape)
     words = [
         f"{parameters:,} parameters, changed {_times(settings.batches)}: {settings.digits:,} "
-        f"digits, {_times(settings.epochs)}, in batches of {min(settings.batch, settings.digits)}.",
+        f"digits, {_times(settings.epochs)}, in batches of "
+        f"{min(settings.batch_size, settings.digits)}.",
         f"That takes **about {duration(seconds)}** here, once it is its turn.",
     ]
     if seconds > most:

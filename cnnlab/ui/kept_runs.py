@@ -64,7 +64,7 @@ def _figures(runs: Sequence[Run]) -> None:
             name_of(run.settings),
             note_of(run).mark,
             run.measured,
-            -(-run.settings.digits // run.settings.batch),
+            -(-run.settings.digits // run.settings.batch_size),
         )
         for run in runs
     ]

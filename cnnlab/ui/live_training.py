@@ -116,7 +116,7 @@ def answer_training(body: bytes) -> bytes:
         "message": run.message,
         "losses": [_numbers(one) for one in run.losses[losses : losses + _MOST_LOSSES]],
         "measured": [
-            _numbers((n, m.train_loss, m.train_accuracy, m.held_loss, m.held_accuracy))
+            _numbers((n, m.train_loss, m.train_accuracy, m.held_out_loss, m.held_out_accuracy))
             for n, m in run.measured[measured:]
         ],
         "seen": shown,

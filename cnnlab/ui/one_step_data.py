@@ -9,7 +9,7 @@ import numpy as np
 
 from cnnlab.explain.backpropagation import Floats
 from cnnlab.explain.one_step import OneStep, all_weights
-from cnnlab.explain.one_weight import RATES, H, OneWeight, WeightPlace, one_weight, telling
+from cnnlab.explain.one_weight import LEARNING_RATES, H, OneWeight, WeightPlace, one_weight, telling
 from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT, bundled_digits
 from cnnlab.nets.forward import Values
 
@@ -38,7 +38,7 @@ def follow(step: OneStep, image: Values) -> Followed:
     labels = np.array([step.label, *digits.labels[others]])
     before = all_weights(step, 0.0, images, labels)
     with np.errstate(over="ignore", invalid="ignore"):  # rates far too high: the page says so
-        losses = np.stack([all_weights(step, rate, images, labels) for rate in RATES])
+        losses = np.stack([all_weights(step, rate, images, labels) for rate in LEARNING_RATES])
     return Followed(
         step, losses[:, 0], losses[:, 1:].mean(axis=1), float(before[1:].mean()), {}, {}
     )
@@ -80,7 +80,7 @@ def numbers_of(found: Followed, at: WeightPlace) -> dict[str, Any]:
         "others_before": found.others_before,
         "squared": float(sum((gradient**2).sum() for gradient in gradients)),
         "parameters": sum(gradient.size for gradient in gradients),
-        "rates": RATES,
+        "rates": LEARNING_RATES,
         "h": H,
     }
 

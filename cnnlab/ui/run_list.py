@@ -95,7 +95,7 @@ def learn() -> None:
     for run in ended():
         if run not in _LEARNED and run.state in ("done", "diverged"):
             _LEARNED.add(run)
-            reached = run.measured[-1][1].held_accuracy if run.state == "done" else None
+            reached = run.measured[-1][1].held_out_accuracy if run.state == "done" else None
             past_trainings().remember(run.settings, run.seconds, reached)
 
 

@@ -163,7 +163,7 @@ def _data(view: View, run: Run | None, digit: Digit | None) -> dict[str, Any]:
         "held": held,
         "guess": {"loss": math.log(_CLASSES), "accuracy": 1 / _CLASSES},
         "words": {
-            "batch": f"each batch of {min(settings.batch, settings.digits):,}",
+            "batch": f"each batch of {min(settings.batch_size, settings.digits):,}",
             "train": f"training digits ({min(settings.digits, SAMPLE):,} of {settings.digits:,})",
             "held": f"held-out digits (all {held:,})",
         },

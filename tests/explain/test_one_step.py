@@ -9,7 +9,7 @@ from cnnlab import load_network
 from cnnlab.explain.backpropagation import Floats
 from cnnlab.explain.baseline_networks import untrained
 from cnnlab.explain.one_step import all_weights, one_step
-from cnnlab.explain.one_weight import RATES, H, one_weight, steepest, telling
+from cnnlab.explain.one_weight import LEARNING_RATES, H, one_weight, steepest, telling
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.torch_module import build
 from cnnlab.learn.torch_weights import weights_of, with_weights
@@ -109,7 +109,7 @@ def test_a_moved_weight_is_a_forward_pass_with_that_weight(layer: int) -> None:
     at = steepest(step, layer)[0]
     one = one_weight(step, at)
     assert (one.slopes * one.met).sum() == pytest.approx(one.gradient, rel=1e-9)
-    for rate, loss in zip(RATES[::6], one.stepped[::6], strict=True):
+    for rate, loss in zip(LEARNING_RATES[::6], one.stepped[::6], strict=True):
         name = f"{layer}.weight"
         moved = np.array(SMALL.weights[name], np.float64)
         moved.reshape(step.kernels(layer).shape)[at[1:]] -= rate * one.gradient

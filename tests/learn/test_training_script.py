@@ -22,16 +22,16 @@ OWN = "28x28x1_c4k5s2_b_r_m2_f_d20_t_o0.3_d10"
         Settings(epochs=1, digits=300),
         Settings(
             network=OWN,
-            optimiser="momentum",
-            rate=0.05,
-            fall=False,
-            batch=20,
+            optimizer="momentum",
+            learning_rate=0.05,
+            learning_rate_decay=False,
+            batch_size=20,
             epochs=2,
             digits=70,
             augment=True,
-            decay=0.01,
-            start="usual",
-            noise=0.2,
+            weight_decay=0.01,
+            initialization="usual",
+            label_noise=0.2,
             seed=3,
         ),
     ],
@@ -50,7 +50,7 @@ def test_it_prints_the_losses_of_the_training(settings: Settings, tmp_path: Path
     assert found == [(step.number, step.loss, step.right) for step in steps[1:]]
     last = steps[-1].measured
     assert last is not None
-    assert f"held out: loss {last.held_loss}, right {last.held_accuracy}" in ran.stdout
+    assert f"held out: loss {last.held_out_loss}, right {last.held_out_accuracy}" in ran.stdout
 
 
 def test_it_needs_nothing_of_this_project() -> None:
@@ -62,4 +62,4 @@ def test_it_needs_nothing_of_this_project() -> None:
 
 def test_a_training_that_cannot_be_has_no_script() -> None:
     with pytest.raises(ValueError, match="Batch size"):
-        repeat_script(Settings(batch=0))
+        repeat_script(Settings(batch_size=0))

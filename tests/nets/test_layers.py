@@ -67,7 +67,7 @@ def test_batch_normalisation_of_a_flattened_picture_keeps_its_order() -> None:
 
 def test_scaffolding_is_not_put_where_the_architecture_has_its_own() -> None:
     architecture = (Flatten(), Dense(3), BatchNorm(), Dense(3), ReLU(), Dense(2))
-    module = build(architecture, norm=True)
+    module = build(architecture, batch_norm=True)
     assert sum(isinstance(part, nn.BatchNorm1d) for part in module) == 2
     assert set(weights_of(module.eval(), architecture)) == {
         f"{number}.{name}" for number in (1, 2, 3, 5) for name in ("weight", "bias")

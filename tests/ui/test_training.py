@@ -175,7 +175,7 @@ def test_what_a_run_was_estimated_to_take_is_not_estimated_again_after_a_reload(
     monkeypatch.setattr(run_list, "past_trainings", lambda: teacher)
     run = cast(Any, desk.start(Settings(), "ada"))
     run.unfinished, run.state, run.seconds = False, "done", 100.0
-    run.measured = [(378, SimpleNamespace(held_accuracy=0.96))]
+    run.measured = [(378, SimpleNamespace(held_out_accuracy=0.96))]
     notes = []
     for _ in range(2):  # sessions
         monkeypatch.setattr("cnnlab.ui.run_list.st.session_state", {})

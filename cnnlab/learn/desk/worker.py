@@ -147,7 +147,7 @@ def _warm() -> None:
     from cnnlab.learn.trainer import train
 
     torch.set_num_threads(1)
-    for _ in train(Settings(digits=100, batch=50, epochs=1)):
+    for _ in train(Settings(digits=100, batch_size=50, epochs=1)):
         pass
 
 
