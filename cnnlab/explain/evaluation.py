@@ -1,4 +1,4 @@
-"""A network judged by the digits that no training here has seen: what it takes for what, how sure.
+"""A network on the digits that no training here has seen: what it takes for what, how sure it is.
 
 Needs NumPy only. Reliability and expected calibration error: Guo, Pleiss, Sun and Weinberger, On
 Calibration of Modern Neural Networks, 2017.
@@ -18,7 +18,7 @@ from cnnlab.nets import Architecture
 from cnnlab.nets.batch import batch_logits
 from cnnlab.nets.forward import Values, Weights, softmax
 
-Whole = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,28 +31,28 @@ class Evaluation:
         Their index among the bundled digits.
     labels : int (N,)
         What they show.
-    shares : float32 (N, 10)
+    probabilities : float32 (N, 10)
         How probable the network finds each class.
     """
 
-    digits: Whole
-    labels: Whole
-    shares: Values
+    digits: Integers
+    labels: Integers
+    probabilities: Values
 
     @property
-    def reads(self) -> Whole:
+    def predictions(self) -> Integers:
         """What each is read as (N,)."""
-        return np.asarray(self.shares.argmax(axis=1))
+        return np.asarray(self.probabilities.argmax(axis=1))
 
     @property
-    def sure(self) -> Values:
+    def confidence(self) -> Values:
         """How probable the network finds what it reads (N,): its confidence."""
-        return np.asarray(self.shares.max(axis=1))
+        return np.asarray(self.probabilities.max(axis=1))
 
     @property
     def right(self) -> NDArray[np.bool_]:
         """Whether each is read as what it shows (N,)."""
-        return np.asarray(self.reads == self.labels)
+        return np.asarray(self.predictions == self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Bin:
         The confidences: above the first, up to the second.
     count, right : int
         How many digits, and how many of them are read right.
-    sure : float
+    confidence : float
         Their mean confidence; 0 without digits.
     """
 
@@ -73,7 +73,7 @@ class Bin:
     high: float
     count: int
     right: int
-    sure: float
+    confidence: float
 
     @property
     def share(self) -> float:
@@ -93,8 +93,8 @@ def evaluate(architecture: Architecture, weights: Weights) -> Evaluation:
     --------
     >>> from cnnlab.nets import Dense, Flatten
     >>> always_7 = {"1.weight": np.zeros((784, 10)), "1.bias": 2 * np.eye(10)[7]}
-    >>> judged = evaluate((Flatten(), Dense(10)), always_7)
-    >>> len(judged.labels), int(judged.right.sum()), judged.reads[:3].tolist()
+    >>> evaluation = evaluate((Flatten(), Dense(10)), always_7)
+    >>> len(evaluation.labels), int(evaluation.right.sum()), evaluation.predictions[:3].tolist()
     (1000, 100, [7, 7, 7])
     """
     bundled = bundled_digits()
@@ -106,7 +106,7 @@ def evaluate(architecture: Architecture, weights: Weights) -> Evaluation:
     return Evaluation(digits, bundled.labels[digits], softmax(logits))
 
 
-def confusion(judged: Evaluation) -> Whole:
+def confusion(evaluation: Evaluation) -> Integers:
     """Count how many digits of each class are read as what.
 
     Returns
@@ -118,16 +118,16 @@ def confusion(judged: Evaluation) -> Whole:
     --------
     Two fours, one of them read as a nine:
 
-    >>> shares = np.eye(10, dtype=np.float32)[[4, 9]]
-    >>> confusion(Evaluation(np.arange(2), np.array([4, 4]), shares))[4].tolist()
+    >>> probabilities = np.eye(10, dtype=np.float32)[[4, 9]]
+    >>> confusion(Evaluation(np.arange(2), np.array([4, 4]), probabilities))[4].tolist()
     [0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
     """
     counts = np.zeros((10, 10), np.int64)
-    np.add.at(counts, (judged.labels, judged.reads), 1)
+    np.add.at(counts, (evaluation.labels, evaluation.predictions), 1)
     return counts
 
 
-def most_confused(counts: Whole) -> list[tuple[int, int, int]]:
+def most_confused(counts: Integers) -> list[tuple[int, int, int]]:
     """Return pairs of classes and how often they are mistaken for each other, most often first.
 
     Examples
@@ -141,25 +141,25 @@ def most_confused(counts: Whole) -> list[tuple[int, int, int]]:
     return sorted(pairs, key=lambda pair: -pair[2])
 
 
-def surest_wrong(judged: Evaluation, most: int = 12) -> Whole:
+def surest_wrong(evaluation: Evaluation, most: int = 12) -> Integers:
     """Return the places of the digits that are read wrongly, the surest first.
 
     Examples
     --------
-    >>> shares = np.float32([[0.6, 0.4], [0.9, 0.1], [0.8, 0.2]])
-    >>> surest_wrong(Evaluation(np.arange(3), np.array([1, 1, 0]), shares)).tolist()
+    >>> probabilities = np.float32([[0.6, 0.4], [0.9, 0.1], [0.8, 0.2]])
+    >>> surest_wrong(Evaluation(np.arange(3), np.array([1, 1, 0]), probabilities)).tolist()
     [1, 0]
     """
-    wrong = np.flatnonzero(~judged.right)
-    return wrong[np.argsort(-judged.sure[wrong], kind="stable")][:most]
+    wrong = np.flatnonzero(~evaluation.right)
+    return wrong[np.argsort(-evaluation.confidence[wrong], kind="stable")][:most]
 
 
-def reliability(judged: Evaluation, bins: int = 10) -> list[Bin]:
+def reliability(evaluation: Evaluation, bins: int = 10) -> list[Bin]:
     """Sort the digits by how sure the network is of them, and count how often it is right.
 
     Parameters
     ----------
-    judged : Evaluation
+    evaluation : Evaluation
     bins : int
         How many equal parts 0 to 1 is divided into.
 
@@ -167,16 +167,16 @@ def reliability(judged: Evaluation, bins: int = 10) -> list[Bin]:
     --------
     Sure to 0.9 of four, and right three times:
 
-    >>> shares = np.float32([[0.9, 0.1]] * 4)
-    >>> reliability(Evaluation(np.arange(4), np.array([0, 0, 0, 1]), shares), bins=5)[-1]
-    Bin(low=0.8, high=1.0, count=4, right=3, sure=0.9)
+    >>> probabilities = np.float32([[0.9, 0.1]] * 4)
+    >>> reliability(Evaluation(np.arange(4), np.array([0, 0, 0, 1]), probabilities), bins=5)[-1]
+    Bin(low=0.8, high=1.0, count=4, right=3, confidence=0.9)
     """
     edges = np.linspace(0, 1, bins + 1)
     # As in the paper, a confidence on an edge belongs to the part below it.
-    part = np.clip(np.searchsorted(edges, judged.sure, side="left") - 1, 0, bins - 1)
+    part = np.clip(np.searchsorted(edges, evaluation.confidence, side="left") - 1, 0, bins - 1)
     found = []
     for n, (low, high) in enumerate(pairwise(edges.round(6).tolist())):
-        sure, right = judged.sure[part == n], judged.right[part == n]
+        sure, right = evaluation.confidence[part == n], evaluation.right[part == n]
         mean = round(float(sure.mean()), 6) if len(sure) else 0.0
         found.append(Bin(low, high, len(sure), int(right.sum()), mean))
     return found
@@ -192,8 +192,9 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     --------
     Nine tenths sure, three quarters right:
 
-    >>> round(calibration_error([Bin(0.8, 1.0, count=4, right=3, sure=0.9)]), 6)
+    >>> round(calibration_error([Bin(0.8, 1.0, count=4, right=3, confidence=0.9)]), 6)
     0.15
     """
     count = sum(one.count for one in bins)
-    return sum(one.count * abs(one.share - one.sure) for one in bins) / count if count else 0.0
+    apart = sum(one.count * abs(one.share - one.confidence) for one in bins)
+    return apart / count if count else 0.0

@@ -13,13 +13,13 @@ from cnnlab.explain.patches import Responses, answers_to
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
 
-KEPT = Path(__file__).parents[2] / "assets" / "measured" / "maximising.npz"
+FILE = Path(__file__).parents[2] / "assets" / "measured" / "maximising.npz"
 LAYERS = (0, 3)  # LeNet-5's convolutions
 ROUGHNESS = 0.25  # of the smoothed ones; see `cnnlab.explain.maximising.maximising`
 
 
 def key_of(state: str, layer: int, smooth: bool) -> str:
-    """Return the name under which a layer's pictures are kept.
+    """Return the name under which a layer's pictures are stored.
 
     Examples
     --------
@@ -46,8 +46,8 @@ def maximised(state: str, layer: int, smooth: bool) -> Values:
     >>> maximised("trained", 3, smooth=True).shape
     (16, 14, 14)
     """
-    with np.load(KEPT) as kept:
-        pictures = kept[key_of(state, layer, smooth)].astype(np.float32) / np.float32(255)
+    with np.load(FILE) as file:
+        pictures = file[key_of(state, layer, smooth)].astype(np.float32) / np.float32(255)
     pictures.flags.writeable = False
     return np.asarray(pictures)
 

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from cnnlab.explain.baseline_networks import in_three_states
-from cnnlab.explain.maximised import KEPT, LAYERS, ROUGHNESS, key_of
+from cnnlab.explain.maximised import FILE, LAYERS, ROUGHNESS, key_of
 from cnnlab.explain.patches import reach_of
 from cnnlab.learn.torch_module import build
 from cnnlab.nets import Architecture, Conv
@@ -103,7 +103,7 @@ def _roughness(pictures: Tensor) -> Tensor:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, make all pictures, keep them in whole grey levels."""
     parser = argparse.ArgumentParser(prog="python -m cnnlab.explain.maximising")
-    parser.add_argument("--out", type=Path, default=KEPT)
+    parser.add_argument("--out", type=Path, default=FILE)
     out = parser.parse_args(arguments).out
     torch.set_num_threads(1)
     states = in_three_states(load_network("lenet5-relu"))

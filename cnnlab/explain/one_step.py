@@ -12,7 +12,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnnlab.explain.backpropagation import Floats, back, learned_by, run_all
+from cnnlab.explain.backpropagation import Floats, backward, learned_by, run_all
 from cnnlab.nets import Architecture, Flatten
 from cnnlab.nets.forward import softmax
 from cnnlab.trace import Network
@@ -29,7 +29,7 @@ class OneStep:
     label : int
         The right class.
     values : sequence of float64 (1, ...)
-        The picture, then what each layer made of it; the last are the logits.
+        The picture, then what each layer put out; the last are the logits.
     slopes : sequence of float64, as `values`
         How fast the loss rises with each of them.
     gradient : mapping
@@ -45,7 +45,7 @@ class OneStep:
 
     @property
     def logits(self) -> Floats:
-        """What the last layer made."""
+        """What the last layer put out."""
         return np.asarray(self.values[-1][0])
 
     @property
@@ -105,7 +105,7 @@ def one_step(network: Network, image: ArrayLike, label: int) -> OneStep:
     gradient: dict[str, Floats] = {}
     for number in reversed(range(len(network.architecture))):
         layer, learned = network.architecture[number], learned_by(weights, number)
-        slope, found = back(layer, values[number], values[number + 1], slopes[0], learned)
+        slope, found = backward(layer, values[number], values[number + 1], slopes[0], learned)
         slopes.insert(0, slope)
         if found is not None:
             gradient[f"{number}.weight"], gradient[f"{number}.bias"] = found

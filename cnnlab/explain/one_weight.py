@@ -19,7 +19,7 @@ H = 1e-4
 
 _TRIED, _LARGE = 32, 4  # weights and rates, so that a telling one is found in little time
 _TOGETHER = 48  # moves in a batch: more need memory and gain no time
-_SEEN = 1e-4  # of loss: a rise that the curve shows
+_VISIBLE = 1e-4  # of loss: a rise that the curve shows
 
 
 class WeightPlace(NamedTuple):
@@ -39,7 +39,7 @@ class OneWeight:
     Attributes
     ----------
     weight, gradient : float
-    slopes, met : float64 (rows, columns) of the layer's output
+    slopes, inputs : float64 (rows, columns) of the layer's output
         At each place, the loss's slope and the input that the weight is multiplied by.
     around : (float, float)
         The loss with the weight lowered by `H`, and raised.
@@ -52,7 +52,7 @@ class OneWeight:
     weight: float
     gradient: float
     slopes: Floats
-    met: Floats
+    inputs: Floats
     around: tuple[float, float]
     moves: Floats
     losses: Floats
@@ -68,11 +68,11 @@ def one_weight(step: OneStep, at: WeightPlace) -> OneWeight:
     >>> from cnnlab.trace import load_network
     >>> step = one_step(load_network("lenet5"), np.eye(28), label=3)
     >>> one = one_weight(step, steepest(step, layer=0)[0])
-    >>> bool(np.isclose((one.slopes * one.met).sum(), one.gradient, rtol=1e-12))
+    >>> bool(np.isclose((one.slopes * one.inputs).sum(), one.gradient, rtol=1e-12))
     True
     """
     gradient = float(step.kernels(at.layer, "gradient")[at[1:]])
-    slopes, met = step.slopes[at.layer + 1][0, ..., at.map], _met(step, at)
+    slopes, inputs = step.slopes[at.layer + 1][0, ..., at.map], _inputs(step, at)
     forward = gradient * -np.geomspace(
         LEARNING_RATES[0], 2 * LEARNING_RATES[-1], 80
     )  # against the slope
@@ -84,7 +84,7 @@ def one_weight(step: OneStep, at: WeightPlace) -> OneWeight:
         float(step.kernels(at.layer)[at[1:]]),
         gradient,
         np.atleast_2d(slopes),
-        np.atleast_2d(met),
+        np.atleast_2d(inputs),
         (float(losses[0]), float(losses[1])),
         moves,
         losses[2 + len(LEARNING_RATES) :],
@@ -115,19 +115,19 @@ def telling(step: OneStep, layer: int) -> WeightPlace:
     for at in steep:
         gradient = float(step.kernels(layer, "gradient")[at[1:]])
         if (
-            _moved(step, at, -gradient * np.array(LEARNING_RATES[-_LARGE:])) > step.loss + _SEEN
+            _moved(step, at, -gradient * np.array(LEARNING_RATES[-_LARGE:])) > step.loss + _VISIBLE
         ).any():
             return at
     return steep[0]
 
 
-def _met(step: OneStep, at: WeightPlace) -> Floats:
+def _inputs(step: OneStep, at: WeightPlace) -> Floats:
     """Return the inputs that a weight is multiplied by, one for each place of the output."""
-    layer, seen = step.architecture[at.layer], step.values[at.layer]
+    layer, given = step.architecture[at.layer], step.values[at.layer]
     if isinstance(layer, Conv):
-        return windows(layer, seen)[0, :, :, at.channel, at.row, at.column]
+        return windows(layer, given)[0, :, :, at.channel, at.row, at.column]
     shape = step.kernels(at.layer).shape[:3]
-    return np.asarray(seen.reshape(shape)[at.row, at.column, at.channel])
+    return np.asarray(given.reshape(shape)[at.row, at.column, at.channel])
 
 
 def _moved(step: OneStep, at: WeightPlace, moves: Floats) -> Floats:
@@ -135,11 +135,11 @@ def _moved(step: OneStep, at: WeightPlace, moves: Floats) -> Floats:
 
     Only the weight's own map changes, at each place by the move times the input there.
     """
-    met, before = _met(step, at), step.values[at.layer + 1]
+    inputs, before = _inputs(step, at), step.values[at.layer + 1]
     parts = []
     for some in np.split(moves, range(_TOGETHER, len(moves), _TOGETHER)):
         made = np.repeat(before, len(some), axis=0)
-        made[..., at.map] += np.multiply.outer(some, met)
+        made[..., at.map] += np.multiply.outer(some, inputs)
         logits = run_all(step.architecture, step.weights, made, at.layer + 1)[-1]
         parts.append(cross_entropy(logits, np.full(len(some), step.label)))
     return np.concatenate(parts)

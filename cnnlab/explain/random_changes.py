@@ -1,4 +1,4 @@
-"""Random changes of a given size: what a clever change is held against. Needs NumPy only."""
+"""Random changes of a given size, to compare with a change that fools. Needs NumPy only."""
 
 import numpy as np
 from numpy.typing import ArrayLike

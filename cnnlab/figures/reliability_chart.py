@@ -29,7 +29,8 @@ def reliability_figure(bins: Sequence[Bin], dark: bool) -> Any:
 
     Examples
     --------
-    >>> figure = reliability_figure([Bin(0.9, 1.0, count=200, right=190, sure=0.98)], dark=False)
+    >>> bins = [Bin(0.9, 1.0, count=200, right=190, confidence=0.98)]
+    >>> figure = reliability_figure(bins, dark=False)
     >>> figure.data[1].x, figure.data[1].y, figure.data[1].text
     ((0.98,), (0.95,), ('200',))
     """
@@ -71,7 +72,7 @@ def _diagonal(go: Any) -> Any:
 def _marks(go: Any, bins: Sequence[Bin]) -> Any:
     spans = [confidence_interval(one.right, one.count) for one in bins]
     return go.Scatter(
-        x=[one.sure for one in bins],
+        x=[one.confidence for one in bins],
         y=[one.share for one in bins],
         text=[f"{one.count}" for one in bins],
         mode="markers+text",

@@ -22,7 +22,7 @@ class Work(NamedTuple):
         Of all digits; learning from a digit takes three times what reading it takes: forward, back
         to the layer's input, and to its weights.
     outputs : int
-        Numbers that layers put out, as often.
+        Numbers that layers put out, counted in the same way.
     augmented : int
         Digits turned and shifted.
     """

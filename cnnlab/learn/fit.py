@@ -46,10 +46,10 @@ def fit(
     """
     torch.manual_seed(seed)
     module = _fast(build(architecture, batch_norm=recipe.batch_norm))
-    master = None if teacher is None else _fast(with_weights(TEACHER, teacher))
+    teacher_module = None if teacher is None else _fast(with_weights(TEACHER, teacher))
     averaged = module
     with tqdm(total=recipe.epochs, desc=title, unit="epoch", disable=title is None) as bar:
-        for epoch, averaged in train_shipped(module, data, recipe, seed, master):  # noqa: B007
+        for epoch, averaged in train_shipped(module, data, recipe, seed, teacher_module):  # noqa: B007
             bar.set_postfix_str(
                 f"loss {epoch.loss:.3f}, validation {epoch.mnist:.2%} MNIST, {epoch.pen:.2%} pen"
             )

@@ -48,7 +48,7 @@ def initialize_weights(model: nn.Module, initialization: str, generator: torch.G
 
 
 def pick(labels: Tensor, count: int, generator: torch.Generator) -> Tensor:
-    """Pick `count` digits, as many of each class as goes; return their places."""
+    """Pick `count` digits, equally many of each class where possible; return their places."""
     order = torch.randperm(len(labels), generator=generator)
     classes = F.one_hot(labels[order], 10)
     rank = (classes.cumsum(0) * classes).sum(1)  # first of its class, second of its class, ...
@@ -56,7 +56,7 @@ def pick(labels: Tensor, count: int, generator: torch.Generator) -> Tensor:
 
 
 def mislabel(labels: Tensor, share: float, generator: torch.Generator) -> Tensor:
-    """Give a share of the digits another label, which is wrong."""
+    """Replace the labels of a share of the digits by wrong ones."""
     wrong = torch.randperm(len(labels), generator=generator)[: round(share * len(labels))]
     labels = labels.clone()
     labels[wrong] += torch.randint(1, 10, (len(wrong),), generator=generator)
@@ -103,7 +103,7 @@ def learn(
     learning_rate_decay: bool,
     augment: bool,
 ) -> Iterator[tuple[float, float]]:
-    """Train in place; for every batch yield its loss and the share read right, as it was before."""
+    """Train in place; for every batch yield its loss and accuracy, as they were before it."""
     batches = epochs * math.ceil(len(images) / batch_size)
     scheduler = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: 1 - n / batches if learning_rate_decay else 1.0
@@ -131,8 +131,8 @@ def logits_of(model: nn.Module, images: Tensor, generator: torch.Generator) -> T
 
 @torch.no_grad()
 def measure(model: nn.Module, images: Tensor, labels: Tensor) -> tuple[float, float]:
-    """Return the mean loss and the share read right; nothing is learned from it."""
+    """Return the mean loss and the accuracy; nothing is learned from it."""
     model.eval()
     logits = torch.cat([model(some) for some in torch.split(images, 250)])
-    right = (logits.argmax(1) == labels).float().mean()
-    return F.cross_entropy(logits, labels).item(), right.item()
+    accuracy = (logits.argmax(1) == labels).float().mean()
+    return F.cross_entropy(logits, labels).item(), accuracy.item()

@@ -12,7 +12,7 @@ FEWEST, MOST = 10, 40  # moments in a run
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """Cross-entropy and share read right, without dropout and without learning anything from it.
+    """Cross-entropy and accuracy, without dropout; nothing is learned from these digits here.
 
     Attributes
     ----------

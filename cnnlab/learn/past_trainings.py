@@ -14,7 +14,7 @@ RATIOS, REMEMBERED = 9, 500  # trainings
 
 
 class PastTrainings:
-    """How fast this machine is, and what which settings came to.
+    """How fast this machine is, and what accuracy which settings have reached.
 
     Examples
     --------
@@ -54,5 +54,5 @@ class PastTrainings:
         return seconds_of(settings) * (median(self._ratios) if self._ratios else 1.0)
 
     def reached(self, settings: Settings) -> Mapping[int, float | None]:
-        """Return what the same settings came to before, by seed."""
+        """Return the accuracies that the same settings have reached before, by seed."""
         return dict(self._reached.get(replace(settings, seed=0), {}))

@@ -64,10 +64,10 @@ def _replaced(layer: Layer, activation: str | None, pooling: str | None) -> Laye
 
 
 def _with_dropout(layers: list[Layer], share: float) -> Architecture:
-    kept: list[Layer] = [layer for layer in layers if not isinstance(layer, Dropout)]
-    dense = [number for number, layer in enumerate(kept) if isinstance(layer, Dense)]
+    without: list[Layer] = [layer for layer in layers if not isinstance(layer, Dropout)]
+    dense = [number for number, layer in enumerate(without) if isinstance(layer, Dense)]
     if share:
         for number in reversed(dense[:-1]):
-            acts = isinstance(kept[number + 1], Sigmoid | Tanh | ReLU)
-            kept.insert(number + 1 + acts, Dropout(share))
-    return tuple(kept)
+            activated = isinstance(without[number + 1], Sigmoid | Tanh | ReLU)
+            without.insert(number + 1 + activated, Dropout(share))
+    return tuple(without)

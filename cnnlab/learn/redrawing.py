@@ -1,4 +1,4 @@
-"""Other hands: each pen drawing again as somebody else might have drawn it."""
+"""Pen drawings varied: each drawn again as somebody else might have drawn it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Hand:
     aspect: float = 0.2  # natural logarithm of width over height
     wobble: float = 0.02  # of the drawing's size, slowly along the line
     tremor: float = 0.006  # of the drawing's size, each point by itself
-    skip: int = 4  # at most so few points are kept that every `skip`-th is left
+    skip: int = 4  # points are thinned out, at most to every `skip`-th
 
 
 def redraw(digits: list[PenDigit], hand: Hand, rng: np.random.Generator) -> Images:
@@ -50,15 +50,15 @@ def vary(strokes: list[Points], hand: Hand, rng: np.random.Generator) -> list[Po
     keep_every = int(rng.integers(1, hand.skip + 1)) if rng.random() < 0.3 else 1
     changed = []
     for stroke in strokes:
-        kept = _thin_out(stroke, keep_every)
-        shaken = kept + size * hand.wobble * _wave(len(kept), rng)
-        shaken += size * hand.tremor * rng.standard_normal(kept.shape)
+        fewer = _thin_out(stroke, keep_every)
+        shaken = fewer + size * hand.wobble * _wave(len(fewer), rng)
+        shaken += size * hand.tremor * rng.standard_normal(fewer.shape)
         changed.append(shaken @ matrix.T)
     return changed
 
 
 def _thin_out(stroke: Points, keep_every: int) -> Points:
-    """Keep every so-manieth point, and both ends, as a slow device would."""
+    """Keep every `keep_every`-th point, and both ends, as a slow device would."""
     index = np.unique(np.append(np.arange(0, len(stroke), keep_every), len(stroke) - 1))
     return np.asarray(stroke[index])
 

@@ -20,7 +20,7 @@ LEAST_DIGITS, MOST_DIGITS = 10, 4000
 MOST_PARAMETERS = 2_000_000
 MOST_MULTIPLY_ADDS = 20_000_000  # for one digit; LeNet-5 needs 416,520
 MOST_VALUES = 300_000  # that the layers put out for one digit
-MOST_TOGETHER = 20_000_000  # values that are kept for one batch, to go back through them
+MOST_BATCH_VALUES = 20_000_000  # values that are kept for one batch, to go back through them
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,9 @@ def problem_of(settings: Settings) -> str | None:
     >>> problem_of(Settings(batch_size=1000))
     'Batch size 1,000: it can be from 1 to 256.'
     """
-    return _network_problem(settings.network) or _number_problem(settings) or _together(settings)
+    return (
+        _network_problem(settings.network) or _number_problem(settings) or _batch_problem(settings)
+    )
 
 
 @lru_cache(maxsize=128)
@@ -165,14 +167,14 @@ def _number_problem(settings: Settings) -> str | None:
     return None
 
 
-def _together(settings: Settings) -> str | None:
+def _batch_problem(settings: Settings) -> str | None:
     """Say whether a batch is too large for the network, or too small for its normalisation."""
-    kept = min(settings.batch_size, settings.digits) * _values(settings.network)
-    if kept > MOST_TOGETHER:
+    values = min(settings.batch_size, settings.digits) * _values(settings.network)
+    if values > MOST_BATCH_VALUES:
         return (
-            f"A batch of {settings.batch_size} digits makes this network put out {kept:,} values, "
-            f"at most {MOST_TOGETHER:,} can be kept here: choose a batch of "
-            f"{MOST_TOGETHER // _values(settings.network)} or less."
+            f"A batch of {settings.batch_size} digits makes this network put out {values:,} "
+            f"values, at most {MOST_BATCH_VALUES:,} can be kept here: choose a batch of "
+            f"{MOST_BATCH_VALUES // _values(settings.network)} or less."
         )
     normed = any(isinstance(layer, BatchNorm) for layer in settings.architecture)
     if normed and 1 in (settings.batch_size, settings.digits % settings.batch_size):

@@ -61,7 +61,7 @@ ARCHITECTURES: Mapping[str, Architecture] = MappingProxyType(
 
 @dataclass(frozen=True)
 class SmallNetwork:
-    """How well one network came to read, from several beginnings.
+    """A small network, and how well it came to read from several seeds.
 
     Attributes
     ----------

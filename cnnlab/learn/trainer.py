@@ -32,7 +32,7 @@ class TrainingStep:
         Batches in all.
     loss : float or None
         Mean cross-entropy of the batch, before its update; None at 0.
-    right : float or None
+    accuracy : float or None
         Share of the batch that was read right, before its update; None at 0.
     measured : Measurement or None
         At 0, every `measured_every` batches, and at the end.
@@ -43,7 +43,7 @@ class TrainingStep:
     number: int
     of: int
     loss: float | None
-    right: float | None
+    accuracy: float | None
     measured: Measurement | None
     module: nn.Sequential
 
@@ -96,9 +96,9 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Trainin
     )
     options = {name: getattr(settings, name) for name in _LEARNING}
     losses: list[float] = []
-    for loss, right in learn(module, images, labels, optimizer, generator, **options):
+    for loss, accuracy in learn(module, images, labels, optimizer, generator, **options):
         losses.append(loss)
         check_numbers(losses, module, settings)
         number = len(losses)
         asked = number % every == 0 or number == of
-        yield TrainingStep(number, of, loss, right, measured() if asked else None, module)
+        yield TrainingStep(number, of, loss, accuracy, measured() if asked else None, module)

@@ -62,10 +62,10 @@ def main(sprite: Path) -> None:
         "augment": AUGMENT,
     }}
     steps = learn(model, images, labels, optimizer, generator, **options)
-    for number, (loss, right) in enumerate(steps, start=1):
-        print(f"batch {{number}}: loss {{loss}}, right {{right}}")
-    loss, right = measure(model, *held_out)
-    print(f"held out: loss {{loss}}, right {{right}}")
+    for number, (loss, accuracy) in enumerate(steps, start=1):
+        print(f"batch {{number}}: loss {{loss}}, right {{accuracy}}")
+    loss, accuracy = measure(model, *held_out)
+    print(f"held out: loss {{loss}}, right {{accuracy}}")
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def _surest(judged: Evaluation, sprite: str) -> Any:
     if not len(places):
         return None
     wrong = int((~judged.right).sum())
-    many = int((judged.sure[~judged.right] > SURE / 100).sum())
+    many = int((judged.confidence[~judged.right] > SURE / 100).sum())
     st.markdown(
         f"**Sure, and wrong.** Of the {wrong} that it reads wrongly, it is more than {SURE} % sure "
         f"of {many}. Here are the {len(places)} it is surest about: judge for yourself which "
@@ -118,8 +118,8 @@ def _sprite() -> tuple[str, bytes]:
 def _data(judged: Evaluation, sprite: str) -> dict[str, Any]:
     """Describe every cell by its digits: mistakes the surest first, right ones the least sure."""
     cells: list[list[Any]] = [[[] for _ in range(10)] for _ in range(10)]
-    for place in np.argsort(-judged.sure, kind="stable"):
-        cells[judged.labels[place]][judged.reads[place]].append(_one(judged, int(place)))
+    for place in np.argsort(-judged.confidence, kind="stable"):
+        cells[judged.labels[place]][judged.predictions[place]].append(_one(judged, int(place)))
     for same in range(10):
         cells[same][same].reverse()
     return {"sprite": sprite, "columns": _COLUMNS, "cells": cells}
@@ -131,8 +131,8 @@ def _one(judged: Evaluation, place: int) -> list[float]:
         int(place),
         int(judged.digits[place]),
         int(judged.labels[place]),
-        int(judged.reads[place]),
-        round(float(judged.sure[place]), 7),
+        int(judged.predictions[place]),
+        round(float(judged.confidence[place]), 7),
     ]
 
 

@@ -59,7 +59,7 @@ def question_about(judged: Evaluation) -> Question:
 
 
 def _question_if_all_right(judged: Evaluation) -> Question:
-    sure = int((judged.sure > SURE / 100).sum())
+    sure = int((judged.confidence > SURE / 100).sum())
     return Question(
         f"It reads all {len(judged.labels):,} right. Of how many is it more than {SURE} % sure?",
         ["Of all", "Not of all"],

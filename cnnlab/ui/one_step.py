@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from cnnlab.explain.backpropagation import back
+from cnnlab.explain.backpropagation import backward
 from cnnlab.explain.baseline_networks import untrained
 from cnnlab.explain.one_step import cross_entropy
 from cnnlab.explain.one_step import one_step as step_of
@@ -132,5 +132,5 @@ def _followed(network: Network, digit: Digit, label: int) -> Followed:
 
 def _code() -> None:
     with st.expander("The code that ran", icon=":material/code:"):
-        for function in (step_of, cross_entropy, back, one_weight):
+        for function in (step_of, cross_entropy, backward, one_weight):
             st.code(inspect.getsource(function))

@@ -103,9 +103,9 @@ def _one(one: OneWeight) -> dict[str, Any]:
     return {
         "weight": one.weight,
         "gradient": one.gradient,
-        "shape": one.met.shape,
+        "shape": one.inputs.shape,
         "slopes": _packed(one.slopes),
-        "met": _packed(one.met),
+        "met": _packed(one.inputs),
         "around": one.around,
         "moves": one.moves.tolist(),
         "losses": _finite(one.losses),

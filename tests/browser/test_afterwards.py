@@ -56,8 +56,8 @@ def test_a_cell_opens_its_digits_by_hand_and_by_key(page: Page, made_url: str) -
     behind.get_by_role("button", name=f"Show all {count}").click()
     digits = behind.locator(".digits button")
     expect(digits).to_have_count(count)
-    here = np.flatnonzero((JUDGED.labels == label) & (JUDGED.reads == read))
-    first = here[JUDGED.sure[here].argmax()]
+    here = np.flatnonzero((JUDGED.labels == label) & (JUDGED.predictions == read))
+    first = here[JUDGED.confidence[here].argmax()]
     expect(digits.first).to_have_attribute(
         "aria-label", re.compile(f"^MNIST digit {JUDGED.digits[first]} shows {label}, read as")
     )

@@ -42,7 +42,7 @@ def test_it_answers_what_the_network_predicts() -> None:
     judged = evaluate(NETWORK.architecture, NETWORK.weights)
     some = judged.digits[::100]
     expected = NETWORK.predict(bundled_digits().images[some] / np.float32(255))
-    np.testing.assert_allclose(judged.shares[::100], expected, atol=1e-4)
+    np.testing.assert_allclose(judged.probabilities[::100], expected, atol=1e-4)
 
 
 def test_weights_that_are_no_numbers_are_said() -> None:
@@ -86,11 +86,11 @@ def test_a_network_that_is_as_good_as_it_says_is_not_off() -> None:
 def test_it_counts_as_scikit_learn_does() -> None:
     """On real answers: the confusion matrix, and the shares that are right where any are."""
     judged = evaluate(NETWORK.architecture, NETWORK.weights)
-    assert (confusion(judged) == confusion_matrix(judged.labels, judged.reads)).all()
+    assert (confusion(judged) == confusion_matrix(judged.labels, judged.predictions)).all()
     bins = [one for one in reliability(judged) if one.count]
-    shares, sure = calibration_curve(judged.right, judged.sure, n_bins=10)
+    shares, sure = calibration_curve(judged.right, judged.confidence, n_bins=10)
     np.testing.assert_allclose([one.share for one in bins], shares, atol=1e-6)
-    np.testing.assert_allclose([one.sure for one in bins], sure, atol=1e-6)
+    np.testing.assert_allclose([one.confidence for one in bins], sure, atol=1e-6)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0, 1)), min_size=1))
@@ -101,4 +101,4 @@ def test_every_digit_is_counted_once(answers: list[tuple[int, int, float]]) -> N
     assert sum(one.count for one in bins) == confusion(judged).sum() == len(answers)
     assert sum(one.right for one in bins) == np.trace(confusion(judged)) == judged.right.sum()
     assert 0 <= calibration_error(bins) <= 1
-    assert all(one.low - 1e-6 <= one.sure <= one.high + 1e-6 for one in bins if one.count)
+    assert all(one.low - 1e-6 <= one.confidence <= one.high + 1e-6 for one in bins if one.count)

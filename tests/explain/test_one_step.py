@@ -108,7 +108,7 @@ def test_a_moved_weight_is_a_forward_pass_with_that_weight(layer: int) -> None:
     step = one_step(SMALL, THREE, 3)
     at = steepest(step, layer)[0]
     one = one_weight(step, at)
-    assert (one.slopes * one.met).sum() == pytest.approx(one.gradient, rel=1e-9)
+    assert (one.slopes * one.inputs).sum() == pytest.approx(one.gradient, rel=1e-9)
     for rate, loss in zip(LEARNING_RATES[::6], one.stepped[::6], strict=True):
         name = f"{layer}.weight"
         moved = np.array(SMALL.weights[name], np.float64)

@@ -62,7 +62,9 @@ def alone(settings: Settings) -> list[tuple[int, float, float]]:
     steps = list(train(settings))
     torch.set_num_threads(threads)
     return [
-        (s.number, s.loss, s.right) for s in steps if s.loss is not None and s.right is not None
+        (s.number, s.loss, s.accuracy)
+        for s in steps
+        if s.loss is not None and s.accuracy is not None
     ]
 
 

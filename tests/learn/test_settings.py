@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cnnlab.learn.measurement import measured_every
-from cnnlab.learn.settings import MOST_TOGETHER, Settings, problem_of
+from cnnlab.learn.settings import MOST_BATCH_VALUES, Settings, problem_of
 from cnnlab.nets import LENET5_RELU
 
 
@@ -76,7 +76,7 @@ def test_a_large_network_takes_small_batches() -> None:
     most = int(problem.rsplit(" ", 3)[-3])
     assert problem_of(replace(large, batch_size=most)) is None
     assert problem_of(replace(large, batch_size=most + 1)) is not None
-    assert f"{MOST_TOGETHER:,}" in problem
+    assert f"{MOST_BATCH_VALUES:,}" in problem
 
 
 @pytest.mark.parametrize(("batch", "fits"), [(1, False), (3, False), (4, True), (50, True)])

@@ -29,7 +29,7 @@ def _one_thread() -> None:
 
 
 def numbers(steps: list[TrainingStep]) -> list[object]:
-    return [(step.number, step.loss, step.right, step.measured) for step in steps]
+    return [(step.number, step.loss, step.accuracy, step.measured) for step in steps]
 
 
 def first_kernels(step: TrainingStep) -> torch.Tensor:
@@ -40,7 +40,7 @@ def test_steps_are_counted_from_before_the_first_batch() -> None:
     steps = list(train(QUICK, FEW))
     assert [step.number for step in steps] == list(range(21))
     assert all(step.of == 20 for step in steps)
-    assert (steps[0].loss, steps[0].right) == (None, None)
+    assert (steps[0].loss, steps[0].accuracy) == (None, None)
     assert steps[0].measured is not None
     assert steps[-1].measured is not None
 
@@ -92,7 +92,7 @@ def test_it_learns_ten_digits_by_heart() -> None:
     (*_, last) = train(settings, FEW)
     assert last.measured is not None
     assert last.measured.train_accuracy == 1.0
-    assert last.right == 1.0
+    assert last.accuracy == 1.0
 
 
 def test_measuring_learns_nothing() -> None:

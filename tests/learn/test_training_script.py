@@ -47,7 +47,7 @@ def test_it_prints_the_losses_of_the_training(settings: Settings, tmp_path: Path
     assert ran.returncode == 0, ran.stderr
     printed = re.findall(r"batch (\d+): loss (\S+), right (\S+)", ran.stdout)
     found = [(int(number), float(loss), float(right)) for number, loss, right in printed]
-    assert found == [(step.number, step.loss, step.right) for step in steps[1:]]
+    assert found == [(step.number, step.loss, step.accuracy) for step in steps[1:]]
     last = steps[-1].measured
     assert last is not None
     assert f"held out: loss {last.held_out_loss}, right {last.held_out_accuracy}" in ran.stdout

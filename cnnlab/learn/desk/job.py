@@ -34,8 +34,8 @@ class Job:
         self.report.seconds += time.monotonic() - start
         if step is not None:
             self.newest, self.report.of = step, step.of
-            if step.loss is not None and step.right is not None:
-                self.report.losses.append((step.number, step.loss, step.right))
+            if step.loss is not None and step.accuracy is not None:
+                self.report.losses.append((step.number, step.loss, step.accuracy))
             if step.measured is not None:
                 self.report.measured.append((step.number, step.measured))
         return step

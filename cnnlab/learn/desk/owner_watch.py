@@ -1,4 +1,4 @@
-"""Who looks, twice a second, whether the owners of runs are still there."""
+"""A thread that looks, twice a second, whether the owners of runs are still there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ EVERY = 0.5  # seconds
 
 
 class OwnerWatch:
-    """Calls `look` as long as that says that there is something to look after.
+    """Calls `look` again and again, until that says that nothing is left to look after.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Who trains where, and who waits. Only the desk calls this, with its lock."""
+"""Which run trains in which slot, and which wait. Only the desk calls this, with its lock."""
 
 from __future__ import annotations
 

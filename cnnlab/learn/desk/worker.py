@@ -1,4 +1,4 @@
-"""A worker process: trains one run at a time, and keeps those that rest.
+"""A worker process: trains one run at a time, and keeps the state of those that are paused.
 
 Started by `cnnlab.learn.desk.slot`. Orders come in by standard input, reports go out by standard
 output.
