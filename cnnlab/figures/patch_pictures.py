@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnlab.explain.patches import Excited, cut
+from cnnlab.explain.patches import ExcitingPatch, cut
 from cnnlab.figures.display import to_pixels
 from cnnlab.figures.mosaics import mosaic
 from cnnlab.figures.over_drawing import enlarged
@@ -41,17 +41,17 @@ def ink(picture: Values, zoom: int = 1) -> NDArray[np.uint8]:
     return np.repeat(enlarged(to_pixels(255 * (1 - picture)), zoom)[..., np.newaxis], 3, axis=2)
 
 
-def patch_picture(images: Values, found: Sequence[Excited], size: int) -> NDArray[np.uint8]:
+def patch_picture(images: Values, patches: Sequence[ExcitingPatch], size: int) -> NDArray[np.uint8]:
     """Paint the patches, three a row, the strongest first."""
     zoom = max(1, 84 // size)
-    return mosaic([ink(cut(images[one.picture], one, size), zoom) for one in found], 3)
+    return mosaic([ink(cut(images[one.picture], one, size), zoom) for one in patches], 3)
 
 
-def place_picture(images: Values, found: Sequence[Excited], size: int) -> NDArray[np.uint8]:
+def place_picture(images: Values, patches: Sequence[ExcitingPatch], size: int) -> NDArray[np.uint8]:
     """Paint the digits that the patches were cut from, each patch framed."""
     zoom = 4
     digits = []
-    for one in found:
+    for one in patches:
         digit = ink(np.pad(images[one.picture], _MARGIN), zoom)
         top, left = (zoom * (_MARGIN + at) for at in (one.top, one.left))
         bottom, right = top + zoom * size, left + zoom * size

@@ -1,4 +1,4 @@
-"""How far a network's probabilities can be taken at their word."""
+"""How far a network's probabilities can be trusted."""
 
 from collections.abc import Sequence
 from math import sqrt

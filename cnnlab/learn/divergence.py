@@ -1,4 +1,4 @@
-"""When a training's numbers leave what can be computed with, and how to say so."""
+"""A training whose numbers became NaN or infinite: how it is noticed, and what is said of it."""
 
 from __future__ import annotations
 

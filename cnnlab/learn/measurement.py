@@ -1,4 +1,4 @@
-"""How good a network is at moments of its training, and how often that is asked; no PyTorch."""
+"""How well a network reads during its training, and how often that is measured; no PyTorch."""
 
 from __future__ import annotations
 

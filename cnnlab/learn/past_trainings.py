@@ -1,4 +1,4 @@
-"""What the trainings of this server have taught about the next one; needs no PyTorch."""
+"""What earlier trainings on this server say about the next one; needs no PyTorch."""
 
 from __future__ import annotations
 

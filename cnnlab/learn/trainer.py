@@ -15,9 +15,9 @@ from cnnlab.learn.measurement import SAMPLE, Measurement, measured_every
 from cnnlab.learn.settings import Settings, problem_of
 from cnnlab.learn.torch_module import build
 
-_LEARNING = ("batch_size", "epochs", "learning_rate_decay", "augment")
-
 __all__ = ["Measurement", "TrainingDiverged", "TrainingStep", "train"]
+
+_OPTIONS = ("batch_size", "epochs", "learning_rate_decay", "augment")  # of `learn`
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Trainin
     optimizer = optimizer_for(
         module, settings.optimizer, settings.learning_rate, settings.weight_decay
     )
-    options = {name: getattr(settings, name) for name in _LEARNING}
+    options = {name: getattr(settings, name) for name in _OPTIONS}
     losses: list[float] = []
     for loss, accuracy in learn(module, images, labels, optimizer, generator, **options):
         losses.append(loss)

@@ -1,6 +1,6 @@
 import numpy as np
 
-from cnnlab.explain.patches import Excited
+from cnnlab.explain.patches import ExcitingPatch
 from cnnlab.figures.patch_pictures import ink, kernel_picture, patch_picture, place_picture
 
 IMAGES = np.zeros((2, 28, 28), np.float32)
@@ -8,7 +8,7 @@ IMAGES[1, 10:15, 20:25] = 1  # a square of ink
 
 
 def test_a_patch_is_cut_where_it_is_framed() -> None:
-    one = Excited(picture=1, top=10, left=20, value=1.0)
+    one = ExcitingPatch(picture=1, top=10, left=20, value=1.0)
     assert not patch_picture(IMAGES, [one], 5).any()  # all ink
     framed = place_picture(IMAGES, [one], 5)
     red = (framed == (201, 48, 44)).all(axis=2)
@@ -20,7 +20,7 @@ def test_a_patch_is_cut_where_it_is_framed() -> None:
 
 
 def test_a_patch_at_the_edge_has_paper_beyond() -> None:
-    corner = patch_picture(1 - IMAGES, [Excited(0, -2, -2, 1.0)], 5)
+    corner = patch_picture(1 - IMAGES, [ExcitingPatch(0, -2, -2, 1.0)], 5)
     zoom = 84 // 5
     assert (corner[: 2 * zoom] == 255).all()
     assert not corner[2 * zoom :, 2 * zoom :].any()

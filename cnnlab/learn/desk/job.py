@@ -1,4 +1,4 @@
-"""A run on its worker's side: one batch after another, and what is to be told of them."""
+"""A run on its worker's side: one batch after another, and what to report of them."""
 
 from __future__ import annotations
 
