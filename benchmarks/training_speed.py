@@ -13,8 +13,8 @@ import torch
 from scipy.optimize import nnls
 from tqdm import tqdm
 
-from cnnlab.learn.choices import recombined
 from cnnlab.learn.estimate import work_of
+from cnnlab.learn.recombined import recombined
 from cnnlab.learn.settings import Settings
 from cnnlab.learn.trainer import train
 from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5_RELU
@@ -24,13 +24,13 @@ _DEFAULT = Settings(epochs=1, digits=2000)
 _TANH = network_to_text(recombined(LENET5_RELU, "tanh", "average", 0.5), DIGIT)
 _DENSE = network_to_text(DENSE_784_77_10, DIGIT)
 TRIED = (
-    *(replace(_DEFAULT, batch=batch) for batch in (4, 16, 32, 64, 256)),
-    *(replace(_DEFAULT, optimiser=optimiser) for optimiser in ("sgd", "momentum")),
+    *(replace(_DEFAULT, batch_size=batch) for batch in (4, 16, 32, 64, 256)),
+    *(replace(_DEFAULT, optimizer=optimizer) for optimizer in ("sgd", "momentum")),
     replace(_DEFAULT, digits=4000, epochs=2),
     replace(_DEFAULT, digits=100, epochs=10),
     replace(_DEFAULT, augment=True),
     replace(_DEFAULT, network=_TANH),
-    *(replace(_DEFAULT, network=_DENSE, batch=batch) for batch in (8, 32, 128)),
+    *(replace(_DEFAULT, network=_DENSE, batch_size=batch) for batch in (8, 32, 128)),
     *(
         replace(_DEFAULT, digits=500, network=f"28x28x1_{layers}")
         for layers in (

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from cnnlab.assets import asset
-from cnnlab.learn.weights import load_weights
+from cnnlab.learn.weight_files import load_weights
 from cnnlab.nets import DIGIT, SHIPPED, Architecture, BatchNorm, Conv, Dense, Shape, shapes
 from cnnlab.nets.forward import Values, Weights, forward, layer_weights, logits, softmax
 from cnnlab.nets.layers import Layer

@@ -11,8 +11,8 @@ import pytest
 import torch
 
 from cnnlab import digit_from_strokes, load_network
-from cnnlab.learn.modules import with_weights
-from cnnlab.learn.weights import weights_file
+from cnnlab.learn.torch_weights import with_weights
+from cnnlab.learn.weight_files import weights_file
 from cnnlab.nets import SHIPPED
 
 PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_text())

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cnnlab.digits.blobs import FINE, fit
 from cnnlab.digits.drawing import (
     BOX,
     CENTER_OF_MASS,
@@ -16,7 +15,8 @@ from cnnlab.digits.drawing import (
     FloatImage,
     center_of_mass,
 )
-from cnnlab.digits.paper import find_ink, grey_of
+from cnnlab.digits.ink import find_ink, grey_of
+from cnnlab.digits.ink_shapes import FINE, fit_into_box
 
 
 def digit_from_image(image: Image.Image | NDArray[np.generic]) -> FloatImage:
@@ -56,7 +56,7 @@ def trace_digit_from_image(image: Image.Image | NDArray[np.generic]) -> DigitSte
     ink = find_ink(grey_of(image))
     if not ink.any():
         raise DigitError("nothing on this picture stands out from its paper: is it blank?")
-    fine = fit(ink, BOX)  # (4 * rows, 4 * columns) of at most 20x20
+    fine = fit_into_box(ink, BOX)  # (4 * rows, 4 * columns) of at most 20x20
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     room = (SIDE * FINE - np.array(fine.shape)) // 2
     fitted = _placed(fine, room)

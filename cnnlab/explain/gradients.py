@@ -11,8 +11,8 @@ import torch
 from numpy.typing import ArrayLike
 from torch import Tensor, nn
 
-from cnnlab.explain.places import last_maps
-from cnnlab.learn.modules import with_weights
+from cnnlab.explain.grad_cam_maps import last_maps
+from cnnlab.learn.torch_weights import with_weights
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
 

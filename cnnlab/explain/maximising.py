@@ -19,10 +19,10 @@ import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from cnnlab.explain.maximised import KEPT, LAYERS, ROUGHNESS, key_of
+from cnnlab.explain.baseline_networks import in_three_states
+from cnnlab.explain.maximised import FILE, LAYERS, ROUGHNESS, key_of
 from cnnlab.explain.patches import reach_of
-from cnnlab.explain.unlearned import in_three_states
-from cnnlab.learn.modules import build
+from cnnlab.learn.torch_module import build
 from cnnlab.nets import Architecture, Conv
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network, load_network
@@ -103,7 +103,7 @@ def _roughness(pictures: Tensor) -> Tensor:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, make all pictures, keep them in whole grey levels."""
     parser = argparse.ArgumentParser(prog="python -m cnnlab.explain.maximising")
-    parser.add_argument("--out", type=Path, default=KEPT)
+    parser.add_argument("--out", type=Path, default=FILE)
     out = parser.parse_args(arguments).out
     torch.set_num_threads(1)
     states = in_three_states(load_network("lenet5-relu"))

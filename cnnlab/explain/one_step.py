@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnnlab.explain.backpropagation import Floats, back, learned_by, run_all
+from cnnlab.explain.backpropagation import Floats, backward, learned_by, run_all
 from cnnlab.nets import Architecture, Flatten
+from cnnlab.nets.forward import softmax
 from cnnlab.trace import Network
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class OneStep:
     """One digit forward and backward through a network, in float64.
 
     Attributes
@@ -27,7 +29,7 @@ class Step:
     label : int
         The right class.
     values : sequence of float64 (1, ...)
-        The picture, then what each layer made of it; the last are the logits.
+        The picture, then what each layer put out; the last are the logits.
     slopes : sequence of float64, as `values`
         How fast the loss rises with each of them.
     gradient : mapping
@@ -43,7 +45,7 @@ class Step:
 
     @property
     def logits(self) -> Floats:
-        """What the last layer made."""
+        """What the last layer put out."""
         return np.asarray(self.values[-1][0])
 
     @property
@@ -73,7 +75,7 @@ class Step:
         return sorted(n for n in named if self.weights[f"{n}.weight"].ndim > 1)
 
 
-def one_step(network: Network, image: ArrayLike, label: int) -> Step:
+def one_step(network: Network, image: ArrayLike, label: int) -> OneStep:
     """Run a digit forward, take its loss, and go backward to the gradient of every weight.
 
     Parameters
@@ -98,18 +100,19 @@ def one_step(network: Network, image: ArrayLike, label: int) -> Step:
     weights = {name: np.asarray(value, np.float64) for name, value in network.weights.items()}
     picture = np.asarray(image, np.float64)[None, ..., None]  # (1, 28, 28, 1)
     values = run_all(network.architecture, weights, picture)
-    slopes = [softmax(values[-1]) - np.eye(values[-1].shape[-1])[label]]
+    probabilities = softmax(cast(Any, values[-1]))  # in float64, as what it is given
+    slopes = [np.asarray(probabilities - np.eye(values[-1].shape[-1])[label], np.float64)]
     gradient: dict[str, Floats] = {}
     for number in reversed(range(len(network.architecture))):
         layer, learned = network.architecture[number], learned_by(weights, number)
-        slope, found = back(layer, values[number], values[number + 1], slopes[0], learned)
+        slope, found = backward(layer, values[number], values[number + 1], slopes[0], learned)
         slopes.insert(0, slope)
         if found is not None:
             gradient[f"{number}.weight"], gradient[f"{number}.bias"] = found
-    return Step(network.architecture, weights, label, values, slopes, gradient)
+    return OneStep(network.architecture, weights, label, values, slopes, gradient)
 
 
-def all_weights(step: Step, rate: float, images: Floats, labels: ArrayLike) -> Floats:
+def all_weights(step: OneStep, learning_rate: float, images: Floats, labels: ArrayLike) -> Floats:
     """Return the loss of each picture (n, 28, 28) after a step of all weights and biases at once.
 
     Examples
@@ -121,15 +124,11 @@ def all_weights(step: Step, rate: float, images: Floats, labels: ArrayLike) -> F
     >>> bool(np.isclose(all_weights(step, 0, np.eye(28)[None], [3])[0], step.loss))
     True
     """
-    moved = {name: value - rate * step.gradient[name] for name, value in step.weights.items()}
+    moved = {
+        name: value - learning_rate * step.gradient[name] for name, value in step.weights.items()
+    }
     logits = run_all(step.architecture, moved, images[..., None])[-1]
     return cross_entropy(logits, labels)
-
-
-def softmax(logits: Floats) -> Floats:
-    """Turn logits into probabilities, along the last axis."""
-    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
 def cross_entropy(logits: Floats, label: ArrayLike) -> Floats:

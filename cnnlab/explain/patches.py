@@ -73,7 +73,7 @@ def _strongest(maps: Values) -> tuple[Values, NDArray[np.int64]]:
 
 
 @dataclass(frozen=True)
-class Excited:
+class ExcitingPatch:
     """A patch that excites a channel.
 
     Attributes
@@ -94,7 +94,7 @@ class Excited:
 
 def most_exciting(
     network: Network, found: Mapping[int, Responses], layer: int, channel: int, count: int = 9
-) -> list[Excited]:
+) -> list[ExcitingPatch]:
     """Return the patches that excite a convolution's channel most; one from each picture.
 
     Parameters
@@ -108,14 +108,14 @@ def most_exciting(
 
     Returns
     -------
-    list of Excited
+    list of ExcitingPatch
         The strongest first.
     """
     reach = reach_of(network, layer)
     values, places = found[layer].value[:, channel], found[layer].place[:, channel]
     order = np.argsort(-values, kind="stable")[:count]
     return [
-        Excited(
+        ExcitingPatch(
             int(n),
             reach.start + int(places[n, 0]) * reach.jump,
             reach.start + int(places[n, 1]) * reach.jump,
@@ -133,12 +133,12 @@ def reach_of(network: Network, layer: int) -> Reach:
     return reach
 
 
-def cut(image: Values, one: Excited, size: int) -> Values:
+def cut(image: Values, one: ExcitingPatch, size: int) -> Values:
     """Cut a patch out of its picture; beyond the edge is paper, as the network pads.
 
     Examples
     --------
-    >>> cut(np.float32([[1, 2], [3, 4]]), Excited(0, -1, 0, 0), 2).tolist()
+    >>> cut(np.float32([[1, 2], [3, 4]]), ExcitingPatch(0, -1, 0, 0), 2).tolist()
     [[0.0, 0.0], [1.0, 2.0]]
     """
     padded = np.pad(image, size)

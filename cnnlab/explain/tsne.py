@@ -1,4 +1,4 @@
-"""Put the mapped digits on a flat map by t-SNE, once, and keep the places.
+"""Put the mapped digits on a flat map by t-SNE, once, and store the places.
 
     python -m cnnlab.explain.tsne --out assets/measured/tsne.csv
 

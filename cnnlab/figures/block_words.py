@@ -21,12 +21,12 @@ _NAMES = {
 }
 
 
-def by(sizes: Sequence[int]) -> str:
+def shape_text(sizes: Sequence[int]) -> str:
     """Write a shape as people do.
 
     Examples
     --------
-    >>> by((54, 54, 96)), by((4096,))
+    >>> shape_text((54, 54, 96)), shape_text((4096,))
     ('54×54×96', '4096')
     """
     return "×".join(str(size) for size in sizes)
@@ -56,7 +56,7 @@ def block_name(row: Row) -> str:
     name = _NAMES.get(row.kind, row.kind)
     if not (row.kernel and row.stride and row.padding):
         return name
-    words = [f"{name} {by(row.kernel)}"]
+    words = [f"{name} {shape_text(row.kernel)}"]
     # Windows that lie side by side are what everybody expects of a pool.
     plain = 1 if "Conv" in row.kind else row.kernel[0]
     words += [f"stride {row.stride[0]}"] * (row.stride[0] != plain)
@@ -75,7 +75,9 @@ def block_words(block: Block) -> str:
     '<b>54×54×96</b> Conv 11×11, stride 4 · ReLU'
     """
     after = [_NAMES.get(kind, kind) for kind in block.after]
-    return f"<b>{by(block.row.output_shape)}</b> {' · '.join([block_name(block.row), *after])}"
+    return (
+        f"<b>{shape_text(block.row.output_shape)}</b> {' · '.join([block_name(block.row), *after])}"
+    )
 
 
 def hover(block: Block) -> str:

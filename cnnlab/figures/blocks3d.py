@@ -5,10 +5,9 @@ from itertools import accumulate, pairwise
 from math import nan
 from typing import Any, NamedTuple
 
-from cnnlab.figures.block_words import by
-from cnnlab.figures.placed import Placed, placed
-from cnnlab.figures.saving import page_color
-from cnnlab.figures.template import CHANNEL_COLORS, template
+from cnnlab.figures.block_layout import PlacedBlock, place_blocks
+from cnnlab.figures.block_words import shape_text
+from cnnlab.figures.template import CHANNEL_COLORS, page_color, template
 from cnnlab.nets.summary import Row
 
 Point = tuple[float, float, float]
@@ -19,7 +18,7 @@ _EYE = (-0.75, -2.05, 0.52)  # where the reader looks from: rows go up, the way 
 class _Box(NamedTuple):
     """A block in space: where it begins along the way, and how high its middle is."""
 
-    block: Placed
+    block: PlacedBlock
     start: float
     level: float
 
@@ -72,7 +71,7 @@ def space_figure(
     """
     from plotly import graph_objects as go  # here, because most pages draw none
 
-    boxes = _boxes(placed(networks, own_scale))
+    boxes = _boxes(place_blocks(networks, own_scale))
     every = [box for own in boxes.values() for box in own]
     height = 380 if narrow else 260 + 170 * len(boxes)
     return go.Figure(
@@ -93,7 +92,7 @@ def space_figure(
     )
 
 
-def _boxes(networks: Mapping[str, Sequence[Placed]]) -> dict[str, list[_Box]]:
+def _boxes(networks: Mapping[str, Sequence[PlacedBlock]]) -> dict[str, list[_Box]]:
     """Line up the stages along the way, one network above the other."""
     every = [block for own in networks.values() for block in own]
     widest = max(block.side for block in every)
@@ -117,7 +116,7 @@ def _mesh(box: _Box) -> dict[str, Any]:
     i, j, k = zip(*triangles, strict=True)
     return {
         **{"x": x, "y": y, "z": z, "i": i, "j": j, "k": k},
-        "name": by(box.block.shape),
+        "name": shape_text(box.block.shape),
         "color": box.block.color,
         "flatshading": True,
         "lighting": {"ambient": 0.75, "diffuse": 0.5, "specular": 0},
@@ -141,14 +140,16 @@ def _words(boxes: Mapping[str, Sequence[_Box]], narrow: bool) -> dict[str, Any]:
     widest = max(box.block.side for own in boxes.values() for box in own)
     words: list[tuple[Point, str]] = []
     for title, own in boxes.items():
-        head = f"<b>{title}</b>" if narrow else f"<b>{title}</b><br>{by(own[0].block.shape)}"
+        head = (
+            f"<b>{title}</b>" if narrow else f"<b>{title}</b><br>{shape_text(own[0].block.shape)}"
+        )
         words.append((own[0].above(widest * 0.25, own[0].block.side), head))
         new = [box for before, box in pairwise(own) if box.block.shape != before.block.shape]
         for count, box in enumerate([] if narrow else new):
             # Neighbours' words would run into each other on one height.
             distance = widest * (-0.3 if count % 2 else 0.1)
             near = (other.block.side for other in own if 0 <= box.start - other.start < widest / 2)
-            words.append((box.above(distance, max(near)), by(box.block.shape)))
+            words.append((box.above(distance, max(near)), shape_text(box.block.shape)))
     x, y, z = zip(*(_before_all(place, widest) for place, _ in words), strict=True)
     return {
         **{"x": x, "y": y, "z": z},

@@ -21,7 +21,7 @@ _TORCH_PAD = {
 
 
 @dataclass(frozen=True)
-class Settings:
+class KernelSettings:
     """A 3x3 convolution of a photo, as the kernel lab sets it.
 
     Attributes
@@ -45,12 +45,12 @@ class Settings:
     flip: bool = False
 
 
-def snippets(settings: Settings) -> Mapping[str, str]:
+def snippets(settings: KernelSettings) -> Mapping[str, str]:
     """Write the same convolution for each library that can do it.
 
     Parameters
     ----------
-    settings : Settings
+    settings : KernelSettings
         What is on the screen.
 
     Returns
@@ -61,7 +61,7 @@ def snippets(settings: Settings) -> Mapping[str, str]:
 
     Examples
     --------
-    >>> programs = snippets(Settings(np.ones((3, 3)) / 9))
+    >>> programs = snippets(KernelSettings(np.ones((3, 3)) / 9))
     >>> list(programs)
     ['cnnlab', 'NumPy', 'PyTorch', 'Pillow']
     >>> print(programs["cnnlab"].splitlines()[-1])
@@ -77,7 +77,7 @@ def snippets(settings: Settings) -> Mapping[str, str]:
     return programs
 
 
-def _opening(settings: Settings, *imports: str) -> str:
+def _opening(settings: KernelSettings, *imports: str) -> str:
     """Begin a program: imports, the picture, the kernel."""
     gray = "image = np.rint(image.mean(axis=2))  # grey first\n"
     return (
@@ -97,7 +97,7 @@ def _entry(entry: NDArray[np.float64]) -> object:
     return [round(float(number), 8) for number in entry] if entry.ndim else round(float(entry), 8)
 
 
-def _cnnlab(settings: Settings) -> str:
+def _cnnlab(settings: KernelSettings) -> str:
     options = [f"bias={settings.bias:g}", f"padding={settings.padding!r}"]
     options += [f"stride={settings.stride}"] if settings.stride > 1 else []
     options += [f"dilation={settings.dilation}"] if settings.dilation > 1 else []
@@ -106,7 +106,7 @@ def _cnnlab(settings: Settings) -> str:
     return _opening(settings, "import cnnlab") + call
 
 
-def _numpy(settings: Settings) -> str:
+def _numpy(settings: KernelSettings) -> str:
     pad, step = settings.dilation, settings.stride
     lines = [_opening(settings, "from numpy.lib.stride_tricks import sliding_window_view")]
     if settings.flip:
@@ -122,7 +122,7 @@ def _numpy(settings: Settings) -> str:
     return "\n".join(lines)
 
 
-def _torch(settings: Settings) -> str:
+def _torch(settings: KernelSettings) -> str:
     pad = settings.dilation
     lines = [_opening(settings, "import torch", "import torch.nn.functional as F")]
     if settings.flip:
@@ -146,7 +146,7 @@ def _torch(settings: Settings) -> str:
     return "\n".join(lines)
 
 
-def _pillow(settings: Settings) -> str:
+def _pillow(settings: KernelSettings) -> str:
     """Pillow takes 3x3 or 5x5 kernels upside down, rounds, clips, and leaves the border alone."""
     spread = np.zeros((2 * settings.dilation + 1,) * 2)
     weights = settings.kernel[::-1, ::-1] if settings.flip else settings.kernel

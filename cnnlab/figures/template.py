@@ -1,4 +1,4 @@
-"""The one look of every plotly figure, for light and for dark pages."""
+"""The one look of every plotly figure, for light and for dark pages, and for saving it."""
 
 from typing import Any
 
@@ -52,3 +52,24 @@ def template(dark: bool) -> Any:
             "yaxis": axis,
         }
     )
+
+
+def page_color(dark: bool) -> str:
+    """Return the colour behind a figure that can be saved: without it, dark text is on nothing."""
+    return "#12171a" if dark else "#fcfbf8"
+
+
+def savable(name: str) -> dict[str, Any]:
+    """Return plotly's configuration with its own button that saves the picture as a file.
+
+    Examples
+    --------
+    >>> savable("lenet5")["toImageButtonOptions"]["filename"]
+    'lenet5'
+    """
+    return {
+        **CONFIG,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
+    }

@@ -1,6 +1,7 @@
-"""How many of 500 fixed digits a network reads: enough to see it fall, few enough to wait for.
+"""How well a network reads bundled digits: how many of 500, and which of all it gets wrong.
 
-All of them are among the 1,000 that are held out of every training here.
+The 500 are always the same: enough to see the accuracy fall, few enough to wait for. All are among
+the 1,000 that are held out of every training here.
 """
 
 from functools import cache
@@ -9,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnlab.learn.bundled import EACH_CLASS, bundled_digits
+from cnnlab.nets import Architecture
 from cnnlab.nets.batch import batch_logits
-from cnnlab.nets.catalogue import Architecture
 from cnnlab.nets.forward import Values, Weights
 
 A_CLASS = 50  # the last 50 of each class: no training ever saw them
@@ -50,3 +51,42 @@ def count_right(architecture: Architecture, weights: Weights) -> int:
     """
     answers = five_hundred_logits(architecture, weights).argmax(axis=1)
     return int((answers == five_hundred()[1]).sum())
+
+
+def wrongly_read(
+    architecture: Architecture, weights: Weights, only_held_out: bool = False
+) -> dict[int, int]:
+    """Read the bundled digits and return those that come out wrong.
+
+    Parameters
+    ----------
+    architecture : tuple of layers
+    weights : mapping
+        As `cnnlab.load_network(...)` has them.
+    only_held_out : bool
+        Whether to ask about the 1,000 digits only that no training here has seen, and not about
+        all 5,000: the way to score a network that was trained on the other 4,000.
+
+    Returns
+    -------
+    dict
+        Index of the digit -> what the network takes it for, in order of the index.
+
+    Examples
+    --------
+    A network that answers 7 to everything gets nine tenths wrong:
+
+    >>> from cnnlab.nets import Dense, Flatten
+    >>> weights = {"1.weight": np.zeros((784, 10)), "1.bias": np.eye(10)[7]}
+    >>> wrong = wrongly_read((Flatten(), Dense(10)), weights)
+    >>> len(wrong), wrong[0], 3500 in wrong
+    (4500, 7, False)
+    >>> len(wrongly_read((Flatten(), Dense(10)), weights, only_held_out=True))
+    900
+    """
+    digits = bundled_digits()
+    asked = np.flatnonzero(digits.held_out) if only_held_out else np.arange(len(digits.labels))
+    images = digits.images[asked].astype(np.float32) / np.float32(255)
+    read = batch_logits(architecture, weights, images).argmax(axis=1)
+    wrong = read != digits.labels[asked]
+    return {int(n): int(what) for n, what in zip(asked[wrong], read[wrong], strict=True)}

@@ -84,11 +84,11 @@ def load(folder: Path, bundled: Images) -> Data:
         mnist=Digits(images[free & ~held], labels[free & ~held]),
         pen=[digit for digit in pen if digit["writer"] not in PEN_VALIDATION_WRITERS],
         mnist_validation=Digits(images[free & held], labels[free & held]),
-        pen_validation=drawn(others),
+        pen_validation=prepare_pen_digits(others),
     )
 
 
-def drawn(digits: list[PenDigit]) -> Digits:
+def prepare_pen_digits(digits: list[PenDigit]) -> Digits:
     """Prepare pen digits exactly as the app prepares a visitor's."""
     images = [digit_from_strokes(digit["strokes"]) for digit in digits]
     labels = np.array([digit["label"] for digit in digits], dtype=np.int64)

@@ -20,18 +20,19 @@ from torch.nn import functional as F
 from tqdm import tqdm
 
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.learn.compared import COMPARED, TABLE, write_table
-from cnnlab.learn.modules import build, weights_of
+from cnnlab.learn.small_networks import ARCHITECTURES, TABLE, write_table
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of
 from cnnlab.nets import Architecture
 from cnnlab.nets.batch import batch_logits
 from cnnlab.nets.forward import Weights
 
-EPOCHS, BATCH, RATE = 15, 50, 2e-3
+EPOCHS, BATCH_SIZE, LEARNING_RATE = 15, 50, 2e-3
 SEEDS = (0, 1, 2)
 
 
 def fit_small(architecture: Architecture, seed: int, epochs: int = EPOCHS) -> Weights:
-    """Train a network on the 4,000 digits: Adam, its rate falling to zero, pictures as they are.
+    """Train a network on the 4,000 digits as they are, by Adam, its learning rate falling to zero.
 
     Examples
     --------
@@ -45,15 +46,15 @@ def fit_small(architecture: Architecture, seed: int, epochs: int = EPOCHS) -> We
     labels = torch.from_numpy(digits.labels[learned])
     torch.manual_seed(seed)
     module = build(architecture)
-    optimiser = torch.optim.Adam(module.parameters(), RATE)
-    steps = epochs * len(images) // BATCH
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)
+    optimizer = torch.optim.Adam(module.parameters(), LEARNING_RATE)
+    steps = epochs * len(images) // BATCH_SIZE
+    scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
     for _ in range(epochs):
-        for chosen in torch.randperm(len(images)).view(-1, BATCH):
-            optimiser.zero_grad()
+        for chosen in torch.randperm(len(images)).view(-1, BATCH_SIZE):
+            optimizer.zero_grad()
             torch.autograd.backward(F.cross_entropy(module(images[chosen]), labels[chosen]))
-            optimiser.step()
-            schedule.step()
+            optimizer.step()
+            scheduler.step()
     return weights_of(module, architecture)
 
 
@@ -75,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     out = parser.parse_args(arguments).out
     torch.set_num_threads(1)  # more would add up numbers in another order
     rows = []
-    bar = tqdm([*product(COMPARED.items(), SEEDS)], unit="network")
+    bar = tqdm([*product(ARCHITECTURES.items(), SEEDS)], unit="network")
     for (name, architecture), seed in bar:
         bar.set_description(f"{name}, seed {seed}")
         rows.append((name, seed, count_read(architecture, fit_small(architecture, seed))))

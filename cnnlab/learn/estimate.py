@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from cnnlab.learn.measured_run import HELD_OUT, SAMPLE, measured_every
+from cnnlab.learn.measurement import HELD_OUT, SAMPLE, measured_every
 from cnnlab.learn.settings import Settings
 from cnnlab.nets.summary import FLOAT_BYTES, summary
 
@@ -22,7 +22,7 @@ class Work(NamedTuple):
         Of all digits; learning from a digit takes three times what reading it takes: forward, back
         to the layer's input, and to its weights.
     outputs : int
-        Numbers that layers put out, as often.
+        Numbers that layers put out, counted in the same way.
     augmented : int
         Digits turned and shifted.
     """
@@ -42,7 +42,7 @@ def work_of(settings: Settings) -> Work:
 
     Examples
     --------
-    >>> work = work_of(Settings(epochs=1, batch=32, augment=True))
+    >>> work = work_of(Settings(epochs=1, batch_size=32, augment=True))
     >>> work.calls, work.augmented
     (1500, 4000)
 

@@ -21,12 +21,13 @@ from torch import nn
 from tqdm import tqdm
 
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.learn.card import Card, Score, model_card
 from cnnlab.learn.data import MNIST_FILE, PEN_FILE, Data, Digits, load
-from cnnlab.learn.modules import build, weights_of, with_weights
+from cnnlab.learn.model_card import Card, Score, model_card
 from cnnlab.learn.recipe import RECIPE, TEACHER, TEACHER_RECIPE, Recipe
-from cnnlab.learn.shipping import train
-from cnnlab.learn.weights import load_weights, save_weights
+from cnnlab.learn.shipped_training import train_shipped
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of, with_weights
+from cnnlab.learn.weight_files import load_weights, save_weights
 from cnnlab.nets import SHIPPED, Architecture
 from cnnlab.nets.forward import Weights, logits
 
@@ -44,11 +45,11 @@ def fit(
     With a `title`, a progress bar is shown under it.
     """
     torch.manual_seed(seed)
-    module = _fast(build(architecture, norm=recipe.norm))
-    master = None if teacher is None else _fast(with_weights(TEACHER, teacher))
+    module = _fast(build(architecture, batch_norm=recipe.batch_norm))
+    teacher_module = None if teacher is None else _fast(with_weights(TEACHER, teacher))
     averaged = module
     with tqdm(total=recipe.epochs, desc=title, unit="epoch", disable=title is None) as bar:
-        for epoch, averaged in train(module, data, recipe, seed, master):  # noqa: B007
+        for epoch, averaged in train_shipped(module, data, recipe, seed, teacher_module):  # noqa: B007
             bar.set_postfix_str(
                 f"loss {epoch.loss:.3f}, validation {epoch.mnist:.2%} MNIST, {epoch.pen:.2%} pen"
             )
@@ -160,7 +161,7 @@ def _trained_on(data: Data) -> list[str]:
         "without the last 5,000 (the MNIST validation set) and without the 5,000 bundled ones.",
         f"Pen-Based Recognition of Handwritten Digits (Alpaydin, Alimoglu; UCI, CC BY 4.0): "
         f"{len(data.pen):,} drawings by {len(writers)} of the 30 training writers, redrawn as "
-        "`cnnlab.learn.jitter` does.",
+        "`cnnlab.learn.redrawing` does.",
     ]
 
 

@@ -18,7 +18,8 @@ class Preset:
     look_for : str
         Where to see it.
     changes : mapping
-        Controls of the lesson and their values; all others are as at first.
+        Fields of `Settings` and their values, and "activation" and "pooling" of the network, as
+        `recombined` takes them; all others are as at first.
     """
 
     title: str
@@ -27,7 +28,7 @@ class Preset:
     changes: Mapping[str, str | float | bool]
 
 
-_FEW = {"digits": 200, "batch": 32, "epochs": 40}
+_FEW = {"digits": 200, "batch_size": 32, "epochs": 40}
 
 PRESETS: Mapping[str, Preset] = {
     "vanishing": Preset(
@@ -39,8 +40,8 @@ PRESETS: Mapping[str, Preset] = {
         {
             "activation": "sigmoid",
             "pooling": "average",
-            "optimiser": "sgd",
-            "rate": 0.1,
+            "optimizer": "sgd",
+            "learning_rate": 0.1,
             "epochs": 3,
         },
     ),
@@ -50,7 +51,7 @@ PRESETS: Mapping[str, Preset] = {
         "up on the other side, where the slope is steeper.",
         "Within ten batches the loss is in the thousands or far beyond. If it passes the largest "
         "number that there is in 32 bits, the training ends; if not, it is left guessing.",
-        {"optimiser": "momentum", "rate": 10, "pooling": "average", "epochs": 2},
+        {"optimizer": "momentum", "learning_rate": 10, "pooling": "average", "epochs": 2},
     ),
     "overfitting": Preset(
         "Overfitting on 200 digits",
@@ -73,7 +74,7 @@ PRESETS: Mapping[str, Preset] = {
         "looks like, because the wrong labels do not agree with each other.",
         "It reads more of the held-out digits, whose labels are right, than of those that it "
         "learns from.",
-        {"noise": 0.4},
+        {"label_noise": 0.4},
     ),
     "zero": Preset(
         "All zero",
@@ -81,7 +82,7 @@ PRESETS: Mapping[str, Preset] = {
         "the same gradient and stay alike: the layer is one unit, several times over. Only the "
         "ten of the last layer differ: each answers for a class of its own.",
         "All six kernels of the first layer stay like each other, whatever they become.",
-        {"start": "zero", "activation": "sigmoid", "rate": 0.01, "epochs": 2},
+        {"initialization": "zero", "activation": "sigmoid", "learning_rate": 0.01, "epochs": 2},
     ),
 }
 """By name, in the order in which to try them."""

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from cnnlab.learn.building import build
 from cnnlab.learn.bundled import Bundled, bundled_digits
-from cnnlab.learn.diverged import TrainingDiverged, check_numbers
-from cnnlab.learn.loop import draw_weights, learn, measure, optimiser_for, prepare
-from cnnlab.learn.measured_run import SAMPLE, Measured, measured_every
+from cnnlab.learn.divergence import TrainingDiverged, check_numbers
+from cnnlab.learn.loop import initialize_weights, learn, measure, optimizer_for, prepare
+from cnnlab.learn.measurement import SAMPLE, Measurement, measured_every
 from cnnlab.learn.settings import Settings, problem_of
+from cnnlab.learn.torch_module import build
 
-__all__ = ["Measured", "Step", "TrainingDiverged", "train"]
+__all__ = ["Measurement", "TrainingDiverged", "TrainingStep", "train"]
+
+_OPTIONS = ("batch_size", "epochs", "learning_rate_decay", "augment")  # of `learn`
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TrainingStep:
     """One batch of a training.
 
     Attributes
@@ -30,9 +32,9 @@ class Step:
         Batches in all.
     loss : float or None
         Mean cross-entropy of the batch, before its update; None at 0.
-    right : float or None
+    accuracy : float or None
         Share of the batch that was read right, before its update; None at 0.
-    measured : Measured or None
+    measured : Measurement or None
         At 0, every `measured_every` batches, and at the end.
     module : nn.Sequential
         The network as it stands; it changes with the next step.
@@ -41,25 +43,25 @@ class Step:
     number: int
     of: int
     loss: float | None
-    right: float | None
-    measured: Measured | None
+    accuracy: float | None
+    measured: Measurement | None
     module: nn.Sequential
 
 
-def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Step]:
+def train(settings: Settings, digits: Bundled | None = None) -> Iterator[TrainingStep]:
     """Train a network, one step at a time; whoever stops asking stops the training.
 
     Parameters
     ----------
     settings : Settings
         The same give the same numbers again, on the same machine and with the same
-        `torch.set_num_threads`, whatever else the process draws by chance meanwhile.
+        `torch.set_num_threads`, whatever else the process draws at random meanwhile.
     digits : Bundled, optional
         Other digits than those that come along, held-out ones among them.
 
     Yields
     ------
-    Step
+    TrainingStep
 
     Raises
     ------
@@ -70,29 +72,33 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Step]:
 
     Examples
     --------
-    >>> steps = train(Settings(network="28x28x1_f_d10", digits=100, batch=50, epochs=1))
+    >>> steps = train(Settings(network="28x28x1_f_d10", digits=100, batch_size=50, epochs=1))
     >>> [(step.number, step.of, step.loss is None) for step in steps]
     [(0, 2, True), (1, 2, False), (2, 2, False)]
     """
     if problem := problem_of(settings):
         raise ValueError(problem)
-    chance = torch.Generator().manual_seed(settings.seed)
+    generator = torch.Generator().manual_seed(settings.seed)
     module = build(settings.architecture, settings.input_shape)
-    draw_weights(module, settings.start, chance)
+    initialize_weights(module, settings.initialization, generator)
     given = tuple(torch.tensor(values) for values in digits or bundled_digits())
-    images, labels, *held = prepare(given, settings.digits, settings.noise, chance)
+    images, labels, *held_out = prepare(given, settings.digits, settings.label_noise, generator)
     every, of = measured_every(settings), settings.batches
 
-    def measured() -> Measured:
-        return Measured(*measure(module, images[:SAMPLE], labels[:SAMPLE]), *measure(module, *held))
+    def measured() -> Measurement:
+        return Measurement(
+            *measure(module, images[:SAMPLE], labels[:SAMPLE]), *measure(module, *held_out)
+        )
 
-    yield Step(0, of, None, None, measured(), module)
-    optimiser = optimiser_for(module, settings.optimiser, settings.rate, settings.decay)
-    how = {name: getattr(settings, name) for name in ("batch", "epochs", "fall", "augment")}
+    yield TrainingStep(0, of, None, None, measured(), module)
+    optimizer = optimizer_for(
+        module, settings.optimizer, settings.learning_rate, settings.weight_decay
+    )
+    options = {name: getattr(settings, name) for name in _OPTIONS}
     losses: list[float] = []
-    for loss, right in learn(module, images, labels, optimiser, chance, **how):
+    for loss, accuracy in learn(module, images, labels, optimizer, generator, **options):
         losses.append(loss)
         check_numbers(losses, module, settings)
         number = len(losses)
         asked = number % every == 0 or number == of
-        yield Step(number, of, loss, right, measured() if asked else None, module)
+        yield TrainingStep(number, of, loss, accuracy, measured() if asked else None, module)

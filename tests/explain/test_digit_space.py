@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnnlab import load_network
+from cnnlab.explain.baseline_networks import shuffled
 from cnnlab.explain.digit_space import (
     Pca,
     Space,
@@ -13,7 +14,6 @@ from cnnlab.explain.digit_space import (
     same_neighbour,
     tsne_places,
 )
-from cnnlab.explain.unlearned import shuffled
 from cnnlab.learn.bundled import bundled_digits
 
 NETWORK = load_network("lenet5-relu")

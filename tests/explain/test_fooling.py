@@ -7,7 +7,7 @@ from hypothesis.extra.numpy import arrays
 
 from cnnlab import load_network
 from cnnlab.explain.fooling import fool
-from cnnlab.explain.noise import random_changes
+from cnnlab.explain.random_changes import random_changes
 from cnnlab.learn.bundled import bundled_digits
 
 torch.set_num_threads(1)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from cnnlab import load_network
+from cnnlab.explain.grad_cam_maps import last_maps
 from cnnlab.explain.gradients import grad_cam, input_gradient
-from cnnlab.explain.places import last_maps
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets import Conv, Dense, Flatten, ReLU
 from cnnlab.nets.forward import Values, forward

@@ -7,11 +7,12 @@ from torch import nn
 
 from cnnlab import load_network
 from cnnlab.explain.backpropagation import Floats
+from cnnlab.explain.baseline_networks import untrained
 from cnnlab.explain.one_step import all_weights, one_step
-from cnnlab.explain.one_weight import RATES, H, one_weight, steepest, telling
-from cnnlab.explain.unlearned import untrained
+from cnnlab.explain.one_weight import LEARNING_RATES, H, one_weight, steepest, telling
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.learn.modules import build, weights_of, with_weights
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of, with_weights
 from cnnlab.nets import (
     DIGIT,
     LENET5,
@@ -107,8 +108,8 @@ def test_a_moved_weight_is_a_forward_pass_with_that_weight(layer: int) -> None:
     step = one_step(SMALL, THREE, 3)
     at = steepest(step, layer)[0]
     one = one_weight(step, at)
-    assert (one.slopes * one.met).sum() == pytest.approx(one.gradient, rel=1e-9)
-    for rate, loss in zip(RATES[::6], one.stepped[::6], strict=True):
+    assert (one.slopes * one.inputs).sum() == pytest.approx(one.gradient, rel=1e-9)
+    for rate, loss in zip(LEARNING_RATES[::6], one.stepped[::6], strict=True):
         name = f"{layer}.weight"
         moved = np.array(SMALL.weights[name], np.float64)
         moved.reshape(step.kernels(layer).shape)[at[1:]] -= rate * one.gradient

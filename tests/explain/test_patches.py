@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from cnnlab import convolve, load_network
-from cnnlab.explain.fit import explained_by_class, reached
-from cnnlab.explain.maximised import LAYERS, maximised
+from cnnlab.explain.baseline_networks import in_three_states
+from cnnlab.explain.explained_variance import explained_by_class
+from cnnlab.explain.maximised import LAYERS, maximised, reached
 from cnnlab.explain.maximising import maximising
 from cnnlab.explain.patches import (
     answers_to,
@@ -14,7 +15,6 @@ from cnnlab.explain.patches import (
     reach_of,
     responses,
 )
-from cnnlab.explain.unlearned import in_three_states
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.forward import Values
 

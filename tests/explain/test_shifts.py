@@ -6,12 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnnlab import load_network
-from cnnlab.explain.measured import (
-    LENETS,
-    accuracy_after_shift,
-    effective_fields,
-    pixels_for,
-)
+from cnnlab.explain.effective_field import LENETS, effective_fields, pixels_for
+from cnnlab.explain.shift_accuracy import accuracy_after_shift
 from cnnlab.explain.shifts import (
     ink_at_offsets,
     logits_at_offsets,
@@ -151,7 +147,7 @@ def test_effective_fields_lie_within_the_theoretical_and_are_smaller(name: str) 
 
 
 def test_a_kept_field_is_what_pytorch_measures() -> None:
-    from cnnlab.explain.effective import effective_field
+    from cnnlab.explain.effective_field import effective_field
 
     network = NETWORKS["lenet5-relu"]
     field = effective_field(network, 2, five_hundred()[0])

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from cnnlab import KERNELS, convolve, to_gray
-from cnnlab.figures.snippets import Channels, Settings, snippets
+from cnnlab.figures.snippets import Channels, KernelSettings, snippets
 from cnnlab.ops.padding import PADDING_MODES
 
 IMAGE = np.random.default_rng(0).integers(0, 256, (12, 15, 3), dtype=np.uint8)
@@ -27,7 +27,7 @@ def test_every_program_runs_and_gives_the_same_numbers(
     if channels == "summed":
         kernel = np.random.default_rng(1).normal(size=(3, 3, 3)).round(3)
     for stride, dilation in ((1, 1), (2, 2)):
-        settings = Settings(kernel, 5, channels, padding, stride, dilation, flip)
+        settings = KernelSettings(kernel, 5, channels, padding, stride, dilation, flip)
         image = to_gray(IMAGE, method="mean") if channels == "gray" else IMAGE
         options = {"stride": stride, "dilation": dilation, "flip": flip, "bias": 5.0}
         expected = convolve(image, kernel, padding=padding, **options)  # type: ignore[arg-type]
@@ -47,5 +47,5 @@ def test_every_program_runs_and_gives_the_same_numbers(
 
 
 def test_pillow_is_left_out_where_it_has_no_way() -> None:
-    assert "Pillow" not in snippets(Settings(np.ones((3, 3, 3)), channels="summed"))
-    assert "Pillow" not in snippets(Settings(np.ones((3, 3)), dilation=3))
+    assert "Pillow" not in snippets(KernelSettings(np.ones((3, 3, 3)), channels="summed"))
+    assert "Pillow" not in snippets(KernelSettings(np.ones((3, 3)), dilation=3))

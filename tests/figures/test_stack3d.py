@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from cnnlab import load_network
-from cnnlab.figures.logits import top_logit_figure
 from cnnlab.figures.stack3d import laid_out, stack_figure
 from cnnlab.learn.accuracy import five_hundred
 
@@ -34,10 +33,3 @@ def test_it_is_light_and_each_layer_has_one_scale(name: str) -> None:
             surface = surfaces[layer.name]
             assert surface.cmax == -surface.cmin == pytest.approx(np.abs(layer.output).max())
     assert figure.data[-1].text[1] == "Conv 1<br>28×28×6"
-
-
-def test_every_real_digit_is_counted_once() -> None:
-    tops = np.array([2, 3, 3, 9], np.float32)
-    figure = top_logit_figure(tops, 5.0, dark=False)
-    assert sum(figure.data[0].y) == 4
-    assert figure.layout.annotations[0].text == "your drawing: 5.0"

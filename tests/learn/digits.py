@@ -1,8 +1,8 @@
-"""A handful of digits drawn by rule, to train on in a test."""
+"""A handful of digits prepare_pen_digits by rule, to train on in a test."""
 
 import numpy as np
 
-from cnnlab.learn.data import Data, PenDigit, drawn
+from cnnlab.learn.data import Data, PenDigit, prepare_pen_digits
 
 SHAPES = {
     0: [[[0, 0], [10, 0], [10, 20], [0, 20], [0, 0]]],
@@ -23,5 +23,5 @@ def some_data(each: int = 10, seed: int = 0) -> Data:
         for label, strokes in SHAPES.items()
         for _ in range(each)
     ]
-    digits = drawn(pen)
+    digits = prepare_pen_digits(pen)
     return Data(digits, pen, digits, digits)

@@ -1,12 +1,18 @@
-"""The 500 fixed digits."""
+"""The 500 fixed digits, and which of all a network gets wrong."""
 
 import numpy as np
 import pytest
 
 from cnnlab import load_network
-from cnnlab.learn.accuracy import count_right, five_hundred, five_hundred_logits
+from cnnlab.learn.accuracy import count_right, five_hundred, five_hundred_logits, wrongly_read
 from cnnlab.learn.bundled import bundled_digits
+from cnnlab.nets import SHIPPED
+from cnnlab.nets.batch import batch_logits
 from cnnlab.nets.breaking import break_weights, parse_breaks
+from cnnlab.nets.forward import logits
+
+# Every hundredth, and one more than fit into whole batches.
+SOME = bundled_digits().images[::98].astype(np.float32) / np.float32(255)
 
 
 def test_they_are_fifty_a_class_and_held_out() -> None:
@@ -51,3 +57,23 @@ def test_all_at_once_as_one_by_one() -> None:
         np.testing.assert_allclose(
             logits[number], network.trace(images[number])[-2].output, atol=1e-4
         )
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_many_at_once_are_the_same_as_one_by_one(name: str) -> None:
+    network = load_network(name)
+    alone = logits(network.architecture, network.weights, SOME)
+    together = batch_logits(network.architecture, network.weights, SOME)
+    atol = 1e-5 * float(np.ptp(alone))
+    np.testing.assert_allclose(together, alone, rtol=0, atol=atol)
+
+
+def test_what_is_called_wrong_is_wrong_and_the_rest_is_right() -> None:
+    network = load_network("lenet5-relu")
+    wrong = wrongly_read(network.architecture, network.weights)
+    digits = bundled_digits()
+    assert 0 < len(wrong) < 50  # about 99.4 % of 5,000 are right
+    asked = [*wrong, *range(0, 5000, 500)]
+    read = network.predict(digits.images[asked] / np.float32(255)).argmax(axis=1)
+    for index, seen in zip(asked, read, strict=True):
+        assert seen == wrong.get(index, digits.labels[index])

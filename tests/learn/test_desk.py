@@ -21,8 +21,8 @@ from cnnlab.learn.desk.slot import Slot
 from cnnlab.learn.settings import Settings
 from cnnlab.learn.trainer import train
 
-SMALL = Settings(network="28x28x1_f_d10", digits=200, batch=10, epochs=2)
-LONG = Settings(network="28x28x1_f_d10", batch=1, epochs=20)
+SMALL = Settings(network="28x28x1_f_d10", digits=200, batch_size=10, epochs=2)
+LONG = Settings(network="28x28x1_f_d10", batch_size=1, epochs=20)
 CLOSED: set[str] = set()
 
 
@@ -62,7 +62,9 @@ def alone(settings: Settings) -> list[tuple[int, float, float]]:
     steps = list(train(settings))
     torch.set_num_threads(threads)
     return [
-        (s.number, s.loss, s.right) for s in steps if s.loss is not None and s.right is not None
+        (s.number, s.loss, s.accuracy)
+        for s in steps
+        if s.loss is not None and s.accuracy is not None
     ]
 
 
@@ -148,7 +150,7 @@ def test_a_run_that_another_tab_still_watches_goes_on(desk: Desk) -> None:
 
 
 def test_a_learning_rate_beyond_all_bounds_ends_with_words(desk: Desk) -> None:
-    wild = replace(SMALL, network="28x28x1_f_d8_r_d10", optimiser="sgd", rate=1e30)
+    wild = replace(SMALL, network="28x28x1_f_d8_r_d10", optimizer="sgd", learning_rate=1e30)
     run = end_of(desk.start(wild, "ada"))
     assert run.state == "diverged"
     assert run.message

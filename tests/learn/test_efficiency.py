@@ -5,17 +5,17 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from cnnlab.learn.compared import COMPARED, measured, write_table
 from cnnlab.learn.efficiency import SEEDS, count_read, fit_small
+from cnnlab.learn.small_networks import ARCHITECTURES, small_networks, write_table
 from cnnlab.nets import Dense, Flatten
 
-FOUND = {one.name: one for one in measured()}
+FOUND = {one.name: one for one in small_networks()}
 CONV = [one for one in FOUND.values() if one.convolutional]
 DENSE = [one for one in FOUND.values() if not one.convolutional]
 
 
 def test_every_network_was_trained_from_every_seed() -> None:
-    assert set(FOUND) == set(COMPARED)
+    assert set(FOUND) == set(ARCHITECTURES)
     assert all(len(one.read) == len(SEEDS) for one in FOUND.values())
     assert all(0 <= read <= 1000 for one in FOUND.values() for read in one.read)
 
@@ -39,14 +39,14 @@ def test_with_as_many_parameters_convolutions_read_more() -> None:
 
 
 def test_the_table_survives_being_written(tmp_path: Path) -> None:
-    rows = [(one.name, seed, one.read[seed]) for one in measured() for seed in SEEDS]
+    rows = [(one.name, seed, one.read[seed]) for one in small_networks() for seed in SEEDS]
     write_table(rows, tmp_path / "table.csv")
-    assert measured(tmp_path / "table.csv") == measured()
+    assert small_networks(tmp_path / "table.csv") == small_networks()
 
 
 def test_the_same_seed_trains_the_same_network_and_another_another() -> None:
     torch.set_num_threads(1)
-    one, same, other = (fit_small(COMPARED["conv 2, 4"], seed, epochs=1) for seed in (0, 0, 1))
+    one, same, other = (fit_small(ARCHITECTURES["conv 2, 4"], seed, epochs=1) for seed in (0, 0, 1))
     assert all(np.array_equal(one[name], same[name]) for name in one)
     assert not np.array_equal(one["0.weight"], other["0.weight"])
 

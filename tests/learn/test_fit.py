@@ -14,15 +14,16 @@ import torch
 from cnnlab.learn import fit as fitting
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.data import PEN_VALIDATION_WRITERS, load
-from cnnlab.learn.modules import build, weights_of, with_weights
 from cnnlab.learn.recipe import RECIPE, TEACHER, Recipe
-from cnnlab.learn.shipping import jitter
-from cnnlab.learn.weights import load_weights, save_weights
+from cnnlab.learn.shipped_training import jitter
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of, with_weights
+from cnnlab.learn.weight_files import load_weights, save_weights
 from cnnlab.nets import LENET5, LENET5_RELU, SHIPPED
 from cnnlab.nets.forward import logits
 from tests.learn.digits import some_data
 
-TINY = Recipe(epochs=1, batch=8, redrawn=2, pen_share=1)
+TINY = Recipe(epochs=1, batch_size=8, redrawn=2, pen_share=1)
 
 
 @pytest.mark.parametrize("architecture", [LENET5, LENET5_RELU], ids=["sigmoid", "relu"])
@@ -38,7 +39,9 @@ def test_it_learns_four_shapes_and_a_teacher_helps_along() -> None:
     data = some_data(10)
     recipe = replace(TINY, epochs=12, average=0.9)
     teacher = fitting.fit(TEACHER, data, recipe, 0)
-    weights = fitting.fit(LENET5_RELU, data, replace(recipe, listen=0.8, passes=2), 0, teacher)
+    weights = fitting.fit(
+        LENET5_RELU, data, replace(recipe, teacher_share=0.8, passes=2), 0, teacher
+    )
     right = fitting.score("shapes", LENET5_RELU, weights, data.mnist)
     assert (right.answers == right.labels).all()
     assert "| 40 | 100.00% |" in right.line
@@ -49,7 +52,7 @@ def test_it_learns_four_shapes_and_a_teacher_helps_along() -> None:
 def test_numpy_from_the_file_agrees_with_pytorch(name: Any, tmp_path: Any) -> None:
     """With batch normalisation folded in, and through `with_weights` back to PyTorch."""
     torch.manual_seed(0)
-    module = build(SHIPPED[name], norm=True)
+    module = build(SHIPPED[name], batch_norm=True)
     images = torch.rand(64, 1, 28, 28)
     for _ in range(5):
         module(images)  # in training mode, so that the running averages are not 0 and 1
@@ -93,8 +96,8 @@ def test_bundled_and_held_out_digits_are_not_trained_on(tmp_path: Any) -> None:
 
 def test_the_command_writes_weights_and_card(tmp_path: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(fitting, "load", lambda folder, bundled: some_data(2))
-    monkeypatch.setattr(fitting, "RECIPE", replace(RECIPE, batch=8, redrawn=2))
-    monkeypatch.setattr(fitting, "TEACHER_RECIPE", replace(TINY, batch=8))
+    monkeypatch.setattr(fitting, "RECIPE", replace(RECIPE, batch_size=8, redrawn=2))
+    monkeypatch.setattr(fitting, "TEACHER_RECIPE", replace(TINY, batch_size=8))
     out = tmp_path / "weights" / "lenet5.safetensors"
     fitting.main(["lenet5", "--data", "x", "--out", str(out), "--epochs", "1"])
     weights, notes = load_weights(out)
@@ -107,7 +110,7 @@ def test_the_command_writes_weights_and_card(tmp_path: Any, monkeypatch: Any) ->
     assert "seed 0" in card
 
 
-@pytest.mark.parametrize("module", ["cnnlab", "cnnlab.learn.weights", "cnnlab.trace"])
+@pytest.mark.parametrize("module", ["cnnlab", "cnnlab.learn.weight_files", "cnnlab.trace"])
 def test_what_the_app_imports_does_not_import_torch(module: Any) -> None:
     code = f"import sys, {module}; sys.exit('torch' in sys.modules or 'scipy' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

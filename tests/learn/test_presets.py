@@ -9,11 +9,11 @@ from math import log
 import pytest
 import torch
 
-from cnnlab.learn.choices import recombined
-from cnnlab.learn.measured_run import Measured
+from cnnlab.learn.measurement import Measurement
 from cnnlab.learn.presets import PRESETS
+from cnnlab.learn.recombined import recombined
 from cnnlab.learn.settings import Settings, problem_of
-from cnnlab.learn.trainer import Step, TrainingDiverged, train
+from cnnlab.learn.trainer import TrainingDiverged, TrainingStep, train
 from cnnlab.nets import DIGIT, LENET5_RELU
 from cnnlab.nets.text import network_to_text
 
@@ -26,7 +26,7 @@ def settings_of(name: str, **more: object) -> Settings:
 
 
 @cache
-def last_of(name: str) -> tuple[Step, Measured]:
+def last_of(name: str) -> tuple[TrainingStep, Measurement]:
     torch.set_num_threads(1)
     (*_, last) = train(settings_of(name))
     assert last.measured is not None
@@ -47,11 +47,11 @@ def test_it_can_be_trained(name: str) -> None:
 def test_vanishing_sigmoid() -> None:
     """It guesses to the end, where ReLU reads most digits after one pass."""
     _, sigmoid = last_of("vanishing")
-    assert sigmoid.held_accuracy <= 0.15
-    assert sigmoid.held_loss == pytest.approx(log(10), abs=0.05)
+    assert sigmoid.held_out_accuracy <= 0.15
+    assert sigmoid.held_out_loss == pytest.approx(log(10), abs=0.05)
     (*_, relu) = train(settings_of("vanishing", activation="relu"))
     assert relu.measured is not None
-    assert relu.measured.held_accuracy > 0.8
+    assert relu.measured.held_out_accuracy > 0.8
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
@@ -65,26 +65,26 @@ def test_too_fast(seed: int) -> None:
 
 def test_too_fast_is_left_guessing_or_ends() -> None:
     with suppress(TrainingDiverged):
-        assert last_of("fast")[1].held_accuracy < 0.3
+        assert last_of("fast")[1].held_out_accuracy < 0.3
 
 
 def test_overfitting_on_200_digits() -> None:
     _, measured = last_of("overfitting")
     assert measured.train_accuracy == 1.0
-    assert measured.held_accuracy < 0.9
+    assert measured.held_out_accuracy < 0.9
 
 
 def test_augmentation_rescues_it() -> None:
     _, without = last_of("overfitting")
     _, augmented = last_of("augmentation")
-    assert augmented.held_accuracy > without.held_accuracy + 0.02
-    assert augmented.held_loss < without.held_loss
+    assert augmented.held_out_accuracy > without.held_out_accuracy + 0.02
+    assert augmented.held_out_loss < without.held_out_loss
 
 
 def test_wrong_labels() -> None:
     """It reads more than it is told rightly, though nobody tells it which labels are wrong."""
     _, measured = last_of("noise")
-    assert measured.held_accuracy > 0.85
+    assert measured.held_out_accuracy > 0.85
     assert measured.train_accuracy < 0.7
 
 
@@ -94,4 +94,4 @@ def test_all_zero() -> None:
     kernels = next(last.module.parameters()).detach()
     assert float(kernels.abs().max()) > 0.001
     assert torch.allclose(kernels, kernels[:1], rtol=0.01, atol=1e-4)
-    assert measured.held_accuracy <= 0.25
+    assert measured.held_out_accuracy <= 0.25

@@ -9,7 +9,7 @@ import pytest
 
 from cnnlab.digits import digit_from_strokes
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.learn.weights import load_weights
+from cnnlab.learn.weight_files import load_weights
 from cnnlab.nets import SHIPPED, parameter_count
 from cnnlab.nets.forward import logits
 

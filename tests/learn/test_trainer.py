@@ -10,17 +10,17 @@ import torch
 
 from cnnlab import load_network
 from cnnlab.learn.bundled import Bundled, bundled_digits
-from cnnlab.learn.diverged import check_numbers, explanation
-from cnnlab.learn.loop import mislabel, move, optimiser_for, pick
-from cnnlab.learn.modules import weights_of
-from cnnlab.learn.settings import Optimiser, Settings
-from cnnlab.learn.trainer import Step, TrainingDiverged, train
-from cnnlab.learn.weights import save_weights
+from cnnlab.learn.divergence import check_numbers, explanation
+from cnnlab.learn.loop import mislabel, move, optimizer_for, pick
+from cnnlab.learn.settings import Optimizer, Settings
+from cnnlab.learn.torch_weights import weights_of
+from cnnlab.learn.trainer import TrainingDiverged, TrainingStep, train
+from cnnlab.learn.weight_files import save_weights
 
 ALL = bundled_digits()
 FEW = Bundled(ALL.images[::25], ALL.labels[::25], ALL.held_out[::25])  # 160, and 40 held out
-SMALL = "28x28x1_c4k5s2_r_m2_f_d20_r_o0.3_d10"  # with dropout, which draws by chance
-QUICK = Settings(network=SMALL, digits=160, batch=16, epochs=2)
+SMALL = "28x28x1_c4k5s2_r_m2_f_d20_r_o0.3_d10"  # with dropout, which draws at random
+QUICK = Settings(network=SMALL, digits=160, batch_size=16, epochs=2)
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +28,11 @@ def _one_thread() -> None:
     torch.set_num_threads(1)
 
 
-def numbers(steps: list[Step]) -> list[object]:
-    return [(step.number, step.loss, step.right, step.measured) for step in steps]
+def numbers(steps: list[TrainingStep]) -> list[object]:
+    return [(step.number, step.loss, step.accuracy, step.measured) for step in steps]
 
 
-def first_kernels(step: Step) -> torch.Tensor:
+def first_kernels(step: TrainingStep) -> torch.Tensor:
     return next(step.module.parameters()).detach()
 
 
@@ -40,14 +40,14 @@ def test_steps_are_counted_from_before_the_first_batch() -> None:
     steps = list(train(QUICK, FEW))
     assert [step.number for step in steps] == list(range(21))
     assert all(step.of == 20 for step in steps)
-    assert (steps[0].loss, steps[0].right) == (None, None)
+    assert (steps[0].loss, steps[0].accuracy) == (None, None)
     assert steps[0].measured is not None
     assert steps[-1].measured is not None
 
 
-@pytest.mark.parametrize("optimiser", ["sgd", "momentum", "adam"])
-def test_the_same_settings_give_the_same_curves(optimiser: str) -> None:
-    settings = replace(QUICK, optimiser=optimiser, augment=True, noise=0.2)  # type: ignore[arg-type]
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+def test_the_same_settings_give_the_same_curves(optimizer: str) -> None:
+    settings = replace(QUICK, optimizer=optimizer, augment=True, label_noise=0.2)  # type: ignore[arg-type]
     once, again = (numbers(list(train(settings, FEW))) for _ in range(2))
     assert once == again
 
@@ -88,11 +88,11 @@ def test_whoever_stops_asking_stops_the_training() -> None:
 
 
 def test_it_learns_ten_digits_by_heart() -> None:
-    settings = Settings(digits=10, batch=10, epochs=40)
+    settings = Settings(digits=10, batch_size=10, epochs=40)
     (*_, last) = train(settings, FEW)
     assert last.measured is not None
     assert last.measured.train_accuracy == 1.0
-    assert last.right == 1.0
+    assert last.accuracy == 1.0
 
 
 def test_measuring_learns_nothing() -> None:
@@ -131,7 +131,7 @@ def test_a_file_with_other_weights_is_not_loaded(tmp_path: Path) -> None:
 
 def test_what_diverges_says_so_in_words_and_numbers() -> None:
     """A step takes ten times the weight away: it grows ninefold each time, until it is infinite."""
-    settings = replace(QUICK, optimiser="sgd", rate=10, decay=1, epochs=10)
+    settings = replace(QUICK, optimizer="sgd", learning_rate=10, weight_decay=1, epochs=10)
     with pytest.raises(TrainingDiverged, match=r"batch \d+ of 100.*10 × 1 = 10 times a weight"):
         list(train(settings, FEW))
 
@@ -148,17 +148,20 @@ def test_numbers_that_break_after_the_last_batch_broke_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("optimiser", "rate", "decay", "blamed"),
+    ("optimizer", "rate", "decay", "blamed"),
     [("sgd", 2, 1, False), ("sgd", 5, 1, True), ("momentum", 2, 1, False), ("adam", 5, 1, True)],
 )
 def test_decay_is_blamed_only_where_it_makes_weights_grow(
-    optimiser: Optimiser, rate: float, decay: float, *, blamed: bool
+    optimizer: Optimizer, rate: float, decay: float, *, blamed: bool
 ) -> None:
     """Twice the weight taken away leaves it as far from 0 as it was, on the other side."""
-    weight, settings = torch.ones(1, 1), Settings(optimiser=optimiser, rate=rate, decay=decay)
+    weight, settings = (
+        torch.ones(1, 1),
+        Settings(optimizer=optimizer, learning_rate=rate, weight_decay=decay),
+    )
     model = torch.nn.Linear(1, 1)
     model.weight.data = weight
-    learner = optimiser_for(model, optimiser, rate, decay)
+    learner = optimizer_for(model, optimizer, rate, decay)
     for _ in range(50):
         learner.zero_grad()
         (0 * model(weight)).sum().backward()
@@ -169,31 +172,31 @@ def test_decay_is_blamed_only_where_it_makes_weights_grow(
 
 def test_what_cannot_be_trained_is_refused() -> None:
     with pytest.raises(ValueError, match="Batch size 0"):
-        next(train(replace(QUICK, batch=0), FEW))
+        next(train(replace(QUICK, batch_size=0), FEW))
 
 
 def test_zero_weights_stay_alike() -> None:
-    settings = replace(QUICK, network="28x28x1_c4k5s2_s_f_d10", start="zero")
+    settings = replace(QUICK, network="28x28x1_c4k5s2_s_f_d10", initialization="zero")
     (*_, last) = train(settings, FEW)
     kernels = first_kernels(last)
     assert float(kernels.abs().min()) > 0.01
     assert torch.allclose(kernels, kernels[:1], rtol=0.01)  # apart from rounding
 
 
-@pytest.mark.parametrize("start", ["usual", "he", "xavier", "small"])
-def test_kernels_begin_as_their_rule_says(start: str) -> None:
+@pytest.mark.parametrize("initialization", ["usual", "he", "xavier", "small"])
+def test_kernels_begin_as_their_rule_says(initialization: str) -> None:
     """The spread of 400 x 120 weights: n = 400 inputs, m = 120 outputs."""
-    settings = replace(Settings(), start=start)  # type: ignore[arg-type]
+    settings = replace(Settings(), initialization=initialization)  # type: ignore[arg-type]
     weight = list(next(train(settings, FEW)).module.parameters())[4].detach()
     rules = {"usual": 3 * 400, "he": 400 / 2, "xavier": (400 + 120) / 2, "small": 100**2}
-    assert float(weight.std()) == pytest.approx(rules[start] ** -0.5, rel=0.03)
+    assert float(weight.std()) == pytest.approx(rules[initialization] ** -0.5, rel=0.03)
 
 
 def test_digits_are_picked_alike_from_every_class() -> None:
     labels = torch.arange(4000) // 400
-    chance = torch.Generator().manual_seed(0)
+    generator = torch.Generator().manual_seed(0)
     for count in (10, 200, 4000):
-        places = pick(labels, count, chance)
+        places = pick(labels, count, generator)
         assert len(set(places.tolist())) == count
         assert labels[places].bincount().tolist() == [count // 10] * 10
 

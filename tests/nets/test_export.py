@@ -10,7 +10,7 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 
-from cnnlab.learn.building import build
+from cnnlab.learn.torch_module import build
 from cnnlab.nets import (
     CATALOGUE,
     LENET5,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnnlab.explain.effective import effective_field
+from cnnlab.explain.effective_field import effective_field
 from cnnlab.nets import (
     ALEXNET,
     LENET5,

@@ -8,7 +8,8 @@ import torch
 from hypothesis import HealthCheck, example, given, settings
 from torch import nn
 
-from cnnlab.learn.modules import build, weights_of, with_weights
+from cnnlab.learn.torch_module import build
+from cnnlab.learn.torch_weights import weights_of, with_weights
 from cnnlab.nets import LENET5_1998, BatchNorm, Conv, Dense, Flatten, ReLU
 from cnnlab.nets.forward import forward, logits
 from tests.nets.networks import networks
@@ -66,7 +67,7 @@ def test_batch_normalisation_of_a_flattened_picture_keeps_its_order() -> None:
 
 def test_scaffolding_is_not_put_where_the_architecture_has_its_own() -> None:
     architecture = (Flatten(), Dense(3), BatchNorm(), Dense(3), ReLU(), Dense(2))
-    module = build(architecture, norm=True)
+    module = build(architecture, batch_norm=True)
     assert sum(isinstance(part, nn.BatchNorm1d) for part in module) == 2
     assert set(weights_of(module.eval(), architecture)) == {
         f"{number}.{name}" for number in (1, 2, 3, 5) for name in ("weight", "bias")

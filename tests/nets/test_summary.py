@@ -7,7 +7,7 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from torch import nn
 
-from cnnlab.learn.building import build
+from cnnlab.learn.torch_module import build
 from cnnlab.nets import ALEXNET, CATALOGUE, LENET5, VGG16, AveragePool, Conv, summary
 from cnnlab.nets.workings import workings
 from tests.nets.networks import networks

@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 
 from cnnlab.learn.desk.limits import Limits, slots_here
 from cnnlab.learn.desk.messages import Report
-from cnnlab.learn.desk.places import Places
+from cnnlab.learn.desk.owner_watch import OwnerWatch
 from cnnlab.learn.desk.run import Run, State
 from cnnlab.learn.desk.slot import Slot
-from cnnlab.learn.desk.watch import Watch
+from cnnlab.learn.desk.slot_queue import SlotQueue
 from cnnlab.learn.settings import Settings
 
 __all__ = ["Desk", "Limits", "Run"]
@@ -44,19 +44,19 @@ class Desk:
     ) -> None:
         self.limits = limits or Limits()
         self._lock = threading.RLock()
-        self._watch = Watch(self._lock, self.look, alive, self.limits.gone)
+        self._watch = OwnerWatch(self._lock, self.look, alive, self.limits.gone)
         self._runs: OrderedDict[str, Run] = OrderedDict()
         self._stepping: set[str] = set()
         self._closed = False
         count = slots_here() if slots is None else max(1, slots)
-        self._places = Places(
+        self._queue = SlotQueue(
             [Slot(self._heard, self._lost, self.limits.training) for _ in range(count)]
         )
 
     @property
     def slots(self) -> Sequence[Slot]:
         """Where runs train."""
-        return self._places.slots
+        return self._queue.slots
 
     def warm(self) -> None:
         """See that one free process has PyTorch loaded, or is loading it."""
@@ -82,7 +82,7 @@ class Desk:
             if waiting >= self.limits.unfinished:
                 run.enter("failed", f"{waiting} trainings wait already. Try again in a minute.")
                 return run
-            self._places.queue_up(run)
+            self._queue.queue_up(run)
             self._watch.begin()
             self.warm()
         return run
@@ -93,14 +93,14 @@ class Desk:
             if run.state not in ("waiting", "running"):
                 return
             run.enter("paused")
-            self._places.leave(run, "pause")
+            self._queue.leave(run, "pause")
 
     def resume(self, run: Run) -> None:
         """Queue a paused run again."""
         with self._lock:
             if run.state == "paused":
                 run.enter("waiting")
-                self._places.queue_up(run)
+                self._queue.queue_up(run)
 
     def step_once(self, run: Run) -> None:
         """Take one batch of a run, between two of whoever trains, and let it rest."""
@@ -110,7 +110,7 @@ class Desk:
                 return
             self._stepping.add(run.token)
             run.since, run.busy = time.monotonic(), True
-            self._places.home(run).order("step", run)
+            self._queue.home(run).order("step", run)
 
     def stop(self, run: Run) -> None:
         """End a run; what it has learned so far stays."""
@@ -140,7 +140,7 @@ class Desk:
                     minutes = self.limits.paused / 60
                     self._end(run, "stopped", f"Stopped after {minutes:g} minutes of pause.")
             for slot in self.slots:
-                if slot.is_stuck(now, self.limits, self._places.alone(slot)):
+                if slot.is_stuck(now, self.limits, self._queue.alone(slot)):
                     slot.kill()
             return any(slot.run for slot in self.slots) or bool(self._unfinished())
 
@@ -149,8 +149,8 @@ class Desk:
 
     def _end(self, run: Run, state: State, message: str = "") -> None:
         run.enter(state, message)
-        self._places.leave(run, "stop")
-        self._places.forget(run.token)
+        self._queue.leave(run, "stop")
+        self._queue.forget(run.token)
         self._stepping.discard(run.token)
 
     def _heard(self, slot: Slot, report: Report) -> None:
@@ -165,15 +165,15 @@ class Desk:
                 if report.end and run.unfinished:
                     run.enter(report.end, report.message)
             if report.end:
-                self._places.forget(report.token)
+                self._queue.forget(report.token)
             if report.left:
-                self._places.free(slot, report.token)
+                self._queue.free(slot, report.token)
 
     def _lost(self, slot: Slot) -> None:
         """End the runs of a process that is gone, and start it again."""
         with self._lock:
             again = slot.ready and not self._closed
-            for token in self._places.lose(slot):
+            for token in self._queue.lose(slot):
                 self._stepping.discard(token)
                 run = self._runs.get(token)
                 if run is not None and run.unfinished:
@@ -182,7 +182,7 @@ class Desk:
             if again:
                 slot.start()
             if not self._closed:
-                self._places.fill()
+                self._queue.fill()
 
     def _forget(self, owner: str) -> None:
         """Keep so many runs of one owner, and in all; those that ended longest ago go first."""

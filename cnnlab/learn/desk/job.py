@@ -1,4 +1,4 @@
-"""A run on its worker's side: one batch after another, and what is to be told of them."""
+"""A run on its worker's side: one batch after another, and what to report of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cnnlab.learn.desk.messages import Order, Report
 
 if TYPE_CHECKING:
-    from cnnlab.learn.trainer import Step
+    from cnnlab.learn.trainer import TrainingStep
 
 _BETWEEN = 0.2  # seconds from report to report
 _SHARE = 10  # the weights are taken out in at most one of so many seconds of training
@@ -24,18 +24,18 @@ class Job:
         self.architecture, self.shape = order.settings.architecture, order.settings.input_shape
         self.steps = train(order.settings)
         self.report = Report(self.token)
-        self.newest: Step | None = None
+        self.newest: TrainingStep | None = None
         self._due = 0.0
 
-    def advance(self) -> Step | None:
+    def advance(self) -> TrainingStep | None:
         """Take one batch; None at the end."""
         start = time.monotonic()
         step = next(self.steps, None)
         self.report.seconds += time.monotonic() - start
         if step is not None:
             self.newest, self.report.of = step, step.of
-            if step.loss is not None and step.right is not None:
-                self.report.losses.append((step.number, step.loss, step.right))
+            if step.loss is not None and step.accuracy is not None:
+                self.report.losses.append((step.number, step.loss, step.accuracy))
             if step.measured is not None:
                 self.report.measured.append((step.number, step.measured))
         return step
@@ -46,7 +46,7 @@ class Job:
 
     def taken(self, *, weights: bool = True) -> Report:
         """Return what is to be reported, and begin the next report."""
-        from cnnlab.learn.modules import weights_of
+        from cnnlab.learn.torch_weights import weights_of
 
         report, start = self.report, time.monotonic()
         if weights and self.newest is not None:

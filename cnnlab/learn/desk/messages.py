@@ -10,7 +10,7 @@ from cnnlab.learn.settings import Settings
 from cnnlab.nets.forward import Weights
 
 if TYPE_CHECKING:
-    from cnnlab.learn.measured_run import Measured
+    from cnnlab.learn.measurement import Measurement
 
 Act = Literal["run", "pause", "step", "stop"]
 End = Literal["done", "stopped", "diverged", "failed"]
@@ -33,7 +33,7 @@ class Report:
     token: str
     of: int = 0
     losses: list[tuple[int, float, float]] = field(default_factory=list)
-    measured: list[tuple[int, Measured]] = field(default_factory=list)
+    measured: list[tuple[int, Measurement]] = field(default_factory=list)
     weights: Weights | None = None
     seconds: float = 0.0  # spent training so far
     end: End | None = None

@@ -12,7 +12,7 @@ from cnnlab.learn.settings import Settings
 from cnnlab.nets.forward import Values, Weights
 
 if TYPE_CHECKING:
-    from cnnlab.learn.measured_run import Measured
+    from cnnlab.learn.measurement import Measurement
 
 State = Literal["waiting", "running", "paused", "stopped", "done", "diverged", "failed"]
 UNFINISHED: tuple[State, ...] = ("waiting", "running", "paused")
@@ -49,7 +49,7 @@ class Run:
     place : int
         1, 2, ... in the queue while waiting, else 0.
     losses : list of (batch number, loss, share read right)
-    measured : list of (batch number, Measured)
+    measured : list of (batch number, Measurement)
     of : int
         Batches in all; 0 as long as that is not known.
     weights, first_weights : mapping or None
@@ -73,7 +73,7 @@ class Run:
         self.state: State = "waiting"
         self.place = 0
         self.losses: list[tuple[int, float, float]] = []
-        self.measured: list[tuple[int, Measured]] = []
+        self.measured: list[tuple[int, Measurement]] = []
         self.of = 0
         self.weights: Weights | None = None
         self.first_weights: Weights | None = None

@@ -112,7 +112,7 @@ class Slot:
             while (report := _next(process)) is not None:
                 self.heard, self.ready = time.monotonic(), True
                 self._report(self, report)
-        finally:  # else the place were never free again
+        finally:  # otherwise the place would never be free again
             process.kill()
             process.wait()
             for stream in (process.stdin, process.stdout):

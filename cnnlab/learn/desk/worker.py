@@ -1,4 +1,4 @@
-"""A worker process: trains one run at a time, and keeps those that rest.
+"""A worker process: trains one run at a time, and keeps the state of those that are paused.
 
 Started by `cnnlab.learn.desk.slot`. Orders come in by standard input, reports go out by standard
 output.
@@ -149,7 +149,7 @@ def _warm() -> None:
 
     from cnnlab.learn.trainer import train
 
-    for _ in train(Settings(digits=100, batch=50, epochs=1)):
+    for _ in train(Settings(digits=100, batch_size=50, epochs=1)):
         pass
 
 

@@ -20,7 +20,7 @@ STALE_SECONDS = 2.0
 _LONGEST = 40  # of a broken value, when it is quoted
 
 
-class Settings(Protocol):
+class ControlValues(Protocol):
     """Values of controls by name: a `View`, or what one held at a moment."""
 
     def __getitem__(self, name: str, /) -> Any:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnnlab.learn.choices import recombined
+from cnnlab.learn.recombined import recombined
 from cnnlab.nets import (
     LENET5_RELU,
     Architecture,

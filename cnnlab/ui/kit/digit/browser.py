@@ -9,8 +9,8 @@ from typing import Any, cast
 import numpy as np
 import streamlit as st
 
+from cnnlab.learn.accuracy import wrongly_read
 from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT, bundled_digits
-from cnnlab.learn.wrong import wrongly_read
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Choice, Whole

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cnnlab.digits.written import strokes_from_text
+from cnnlab.digits.stroke_text import strokes_from_text
 from cnnlab.ui.base.controls import Choice, Control, Switch, Text, Whole
 
 # A three, from one of the recorded pen drawings in tests/data.

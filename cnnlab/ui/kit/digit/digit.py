@@ -8,7 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from cnnlab.digits.drawing import DigitError, DigitSteps, trace_digit_from_strokes
-from cnnlab.digits.written import PAD_SIDE, strokes_from_text
+from cnnlab.digits.stroke_text import PAD_SIDE, strokes_from_text
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.ui.base.lesson import problem
 from cnnlab.ui.base.link import View

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cnnlab.digits.written import strokes_from_text, strokes_to_text
+from cnnlab.digits.stroke_text import strokes_from_text, strokes_to_text
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Control
 from cnnlab.ui.base.link import View

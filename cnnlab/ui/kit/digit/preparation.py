@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cnnlab.digits import DigitSteps
 from cnnlab.digits.drawing import BOX, CENTER_OF_MASS, LINE_WIDTH, SIDE
-from cnnlab.digits.written import PAD_SIDE, strokes_from_text
+from cnnlab.digits.stroke_text import PAD_SIDE, strokes_from_text
 from cnnlab.figures.sentences import percent
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount

@@ -3,7 +3,7 @@
 /** @typedef {[number, number]} Point */
 /** @typedef {Point[]} Stroke */
 
-export const SIDE = 1024; // units along each side of the pad: PAD_SIDE of cnnlab.digits.written
+export const SIDE = 1024; // units along each side of the pad: PAD_SIDE of cnnlab.digits.stroke_text
 export const LINE = 92; // units: 2.5 of 28 pixels, as wide as the network will see it
 const NEAR = 6; // units: what the hand adds nearer than this only makes the link longer
 const LINK = 4000; // characters that a link may hold

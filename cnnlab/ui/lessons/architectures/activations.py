@@ -4,7 +4,7 @@ import inspect
 
 import streamlit as st
 
-from cnnlab.figures.activations import activations_figure
+from cnnlab.figures.activation_charts import activations_figure
 from cnnlab.figures.template import CONFIG
 from cnnlab.nets.activations import ACTIVATIONS, gradient_chain
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from cnnlab.figures.block_words import by
+from cnnlab.figures.block_words import shape_text
 from cnnlab.nets import CATALOGUE, Entry, Row, summary
 from cnnlab.nets.workings import workings
 from cnnlab.ui.base.lesson import PROSE_WIDTH
@@ -45,7 +45,7 @@ def catalogue_table(view: View) -> None:
 def _totals(entry: Entry, rows: Sequence[Row]) -> None:
     parameters = sum(row.parameters for row in rows)
     with st.container(horizontal=True, gap="large"):
-        st.metric("Input", by(entry.input_shape), width="content")
+        st.metric("Input", shape_text(entry.input_shape), width="content")
         st.metric("Parameters", f"{parameters:,}", width="content")
         products = sum(row.multiply_adds for row in rows)
         st.metric("Multiply-adds a picture", f"{products:,}", width="content")
@@ -91,10 +91,10 @@ def table_columns(rows: Sequence[Row]) -> dict[str, list[object]]:
     """Lay a summary out as columns; what a layer does not have is empty."""
     return {
         "Layer": [row.name for row in rows],
-        "Kernel": [by(row.kernel) if row.kernel else "" for row in rows],
+        "Kernel": [shape_text(row.kernel) if row.kernel else "" for row in rows],
         "Stride": [_one(row.stride) for row in rows],
         "Padding": [_one(row.padding) for row in rows],
-        "Output": [by(row.output_shape) for row in rows],
+        "Output": [shape_text(row.output_shape) for row in rows],
         "Parameters": [row.parameters for row in rows],
         "Parameters from": [row.formula if row.parameters else "" for row in rows],
         "Multiply-adds": [row.multiply_adds for row in rows],
@@ -108,7 +108,7 @@ def _one(pair: tuple[int, int] | None) -> str:
     """Write one number where rows and columns are alike."""
     if pair is None:
         return ""
-    return str(pair[0]) if pair[0] == pair[1] else by(pair)
+    return str(pair[0]) if pair[0] == pair[1] else shape_text(pair)
 
 
 def _workings(rows: Sequence[Row], number: int) -> None:
@@ -117,7 +117,9 @@ def _workings(rows: Sequence[Row], number: int) -> None:
     what = " ".join((row.layer.__doc__ or "").split("\n\n")[0].replace("`", "*").split())
     fixed = f"; and {row.fixed:,} that it keeps but does not learn" if row.fixed else ""
     with st.container(border=True):
-        st.markdown(f"**{row.name}**: {what}\n\n`{row.layer}`; **{by(row.input_shape)}** comes in.")
+        st.markdown(
+            f"**{row.name}**: {what}\n\n`{row.layer}`; **{shape_text(row.input_shape)}** comes in."
+        )
         st.markdown(
             "| | where it comes from |\n|---|---|\n"
             f"| Output | {found.output_shape} |\n"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cnnlab.figures.block_words import block_name, by
+from cnnlab.figures.block_words import block_name, shape_text
 from cnnlab.nets import (
     CATALOGUE,
     LENET5,
@@ -59,7 +59,7 @@ def alexnets_table() -> str:
         first = workings(rows, 0).output_shape.split(": ")[1].split("; ")[0]
         total = sum(row.parameters for row in rows)
         lines.append(
-            f"| {entry.title} | {by(entry.input_shape)} | {first} | {', '.join(pooled)} "
+            f"| {entry.title} | {shape_text(entry.input_shape)} | {first} | {', '.join(pooled)} "
             f"| {total:,} |"
         )
     return "\n".join(lines)
@@ -83,4 +83,4 @@ def then_and_now_table() -> str:
 
 
 def _words(row: Row) -> str:
-    return f"{block_name(row)} → {by(row.output_shape)}"
+    return f"{block_name(row)} → {shape_text(row.output_shape)}"

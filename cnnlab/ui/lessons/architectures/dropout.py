@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from cnnlab.figures.kept import kept_picture
+from cnnlab.figures.dropout_mask import mask_picture
 from cnnlab.nets import ALEXNET, Dense
 from cnnlab.nets import dropping as nets
 from cnnlab.nets.dropping import draw_kept, drop
@@ -62,7 +62,7 @@ def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         f"{_UNITS - count:,} dropped (black)"
     )
     words = _words(p, count, float(drop(np.ones(_UNITS), kept, p).sum()))
-    html = f"{kept_picture(kept, caption)}<p class=small>{caption}</p>{words}"
+    html = f"{mask_picture(kept, caption)}<p class=small>{caption}</p>{words}"
     return {"dropout": {"html": html}}
 
 

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from cnnlab.figures.blocks import flat_figure, flat_height
+from cnnlab.figures.blocks2d import flat_figure, flat_height
 from cnnlab.figures.blocks3d import space_figure
-from cnnlab.figures.saving import savable
-from cnnlab.figures.shares import shares_figure, shares_in_words
+from cnnlab.figures.layer_shares import shares_figure, shares_in_words
+from cnnlab.figures.template import savable
 from cnnlab.nets import ALEXNET, CATALOGUE, Conv, Row, summary
 from cnnlab.ui.base.lesson import Question, ask
 from cnnlab.ui.base.link import View

@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.same_weights import same_weights_bars
+from cnnlab.figures.output_bars import same_weights_bars
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets import LENET5, LENET5_KERAS, Conv, Dense, summary
 from cnnlab.nets.same_weights import dense_as_convolution

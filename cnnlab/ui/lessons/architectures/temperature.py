@@ -11,9 +11,9 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.digits.drawing import trace_digit_from_strokes
-from cnnlab.digits.written import PAD_SIDE, strokes_from_text
+from cnnlab.digits.stroke_text import PAD_SIDE, strokes_from_text
 from cnnlab.figures.sentences import percent
-from cnnlab.figures.temperature import temperature_table
+from cnnlab.figures.temperature_table import temperature_table
 from cnnlab.nets.forward import Values, softmax
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH

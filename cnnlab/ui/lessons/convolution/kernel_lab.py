@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.snippets import Channels, Settings
+from cnnlab.figures.snippets import Channels, KernelSettings
 from cnnlab.ops.color import to_gray
 from cnnlab.ops.convolution import convolve
 from cnnlab.ops.kernels import KERNEL_NOTES
@@ -57,7 +57,7 @@ def kernel_lab(view: View, chosen: ChosenPicture) -> None:
     view.publish()
 
 
-def lab_settings(view: View, chosen: ChosenPicture) -> Settings:
+def lab_settings(view: View, chosen: ChosenPicture) -> KernelSettings:
     """Read the view as a convolution: weights divided, three deep where channels are summed."""
     *weights, divisor, bias = view["kernel"]
     kernel = np.array(weights).reshape(-1, 3, 3) / divisor  # one, or one a channel
@@ -69,7 +69,7 @@ def lab_settings(view: View, chosen: ChosenPicture) -> Settings:
         kernel = np.moveaxis(deep, 0, -1)  # (3, 3, channel)
     else:
         kernel = kernel[0]
-    return Settings(
+    return KernelSettings(
         kernel,
         bias=bias,
         channels=channels,
@@ -80,7 +80,7 @@ def lab_settings(view: View, chosen: ChosenPicture) -> Settings:
     )
 
 
-def lab_output(image: NDArray[np.uint8], settings: Settings) -> NDArray[np.float32]:
+def lab_output(image: NDArray[np.uint8], settings: KernelSettings) -> NDArray[np.float32]:
     """Convolve as the lab is set: the same numbers that the browser shows."""
     gray = settings.channels == "gray" and image.ndim == 3
     return convolve(

@@ -7,14 +7,14 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from cnnlab.figures.display import Display, to_pixels, value_range
-from cnnlab.figures.snippets import Settings, snippets
+from cnnlab.figures.histograms import value_histogram
+from cnnlab.figures.snippets import KernelSettings, snippets
 from cnnlab.figures.template import CONFIG
-from cnnlab.figures.values import value_histogram
 from cnnlab.ops import convolution
 from cnnlab.ui.kit.files import encode
 
 
-def result_panel(output: NDArray[np.float32], display: Display, settings: Settings) -> None:
+def result_panel(output: NDArray[np.float32], display: Display, settings: KernelSettings) -> None:
     """Show numbers, histogram and code of an output, and offer it as PNG."""
     numbers = st.expander("Numbers and histogram", icon=":material/bar_chart:", on_change="rerun")
     if numbers.open:
@@ -52,7 +52,7 @@ def _numbers(output: NDArray[np.float32]) -> None:
     st.plotly_chart(figure, theme=None, config=CONFIG, key="result", alt="Values of the output")
 
 
-def _code(settings: Settings) -> None:
+def _code(settings: KernelSettings) -> None:
     programs = snippets(settings)
     tabs = st.tabs([*programs, "Inside cnnlab.convolve"])
     for tab, program in zip(tabs, programs.values(), strict=False):

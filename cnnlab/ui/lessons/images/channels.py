@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.channels import keep_channels, one_channel
-from cnnlab.figures.histogram import figure_height, histogram
+from cnnlab.figures.channel_pictures import keep_channels, one_channel
+from cnnlab.figures.histograms import figure_height, histogram
 from cnnlab.figures.template import CONFIG
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.link import View

@@ -6,8 +6,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.channels import memory_picture
-from cnnlab.ops.memory import neighbours, offset_of
+from cnnlab.figures.channel_pictures import memory_picture
+from cnnlab.ops.memory_layout import neighbours, offset_of
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from cnnlab.explain.noise import random_changes
+from cnnlab.explain.random_changes import random_changes
 from cnnlab.figures.display import to_pixels
 from cnnlab.figures.over_drawing import drawn, enlarged
 from cnnlab.figures.sentences import percent

@@ -8,8 +8,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.digits.written import strokes_to_text
-from cnnlab.figures.logits import top_logit_figure
+from cnnlab.digits.stroke_text import strokes_to_text
+from cnnlab.figures.histograms import top_logit_figure
 from cnnlab.figures.sentences import number, percent
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.accuracy import five_hundred_logits

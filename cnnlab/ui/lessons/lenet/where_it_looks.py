@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
+from cnnlab.explain.grad_cam_maps import last_maps, spread
 from cnnlab.explain.occlusion import occlusion
-from cnnlab.explain.places import last_maps, spread
 from cnnlab.figures.over_drawing import drawn, over_drawing
 from cnnlab.figures.sentences import percent
 from cnnlab.nets.forward import Values, softmax

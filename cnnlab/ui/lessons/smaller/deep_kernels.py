@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.digits.drawing import trace_digit_from_strokes
-from cnnlab.digits.written import strokes_from_text
+from cnnlab.digits.stroke_text import strokes_from_text
 from cnnlab.nets.forward import Values
 from cnnlab.nets.summary import times
 from cnnlab.ops.partial_maps import partial_maps

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.figures.display import to_pixels
-from cnnlab.figures.tiles import tiles
+from cnnlab.figures.mosaics import tiles
 from cnnlab.nets.forward import Values
 from cnnlab.ops.summaries import SUMMARIES, Summary, moved, relative_change
 from cnnlab.ui.base.controls import Numbers

@@ -9,10 +9,10 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.figures.reach import reach_sentence
+from cnnlab.figures.sentences import reach_sentence
 from cnnlab.ops.convolution_trace import trace_convolution
 from cnnlab.ops.pooling import PoolKind, pool, pool_windows
-from cnnlab.ops.windows import window_visits
+from cnnlab.ops.window_visits import window_visits
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import Question, ask, unbroken
 from cnnlab.ui.base.link import View

@@ -5,15 +5,15 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from cnnlab.explain.judged import (
+from cnnlab.explain.evaluation import (
     Bin,
-    Judged,
+    Evaluation,
     calibration_error,
-    judge,
+    evaluate,
     reliability,
     surest_wrong,
 )
-from cnnlab.figures.judged import FEW, reliability_figure
+from cnnlab.figures.reliability_chart import FEW, reliability_figure
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.desk.desk import Run
@@ -72,16 +72,16 @@ def _answered(key: str) -> bool:
     return key in seen
 
 
-def _judged(network: Network) -> Judged:
+def _judged(network: Network) -> Evaluation:
     """Ask the network as it stands; the same weights are not asked twice."""
-    kept: tuple[object, Judged] | None = st.session_state.get("afterwards.judged")
+    kept: tuple[object, Evaluation] | None = st.session_state.get("afterwards.judged")
     if kept is None or kept[0] is not network.weights:
-        kept = network.weights, judge(*without_dropout(network.architecture, network.weights))
+        kept = network.weights, evaluate(*without_dropout(network.architecture, network.weights))
         st.session_state["afterwards.judged"] = kept
     return kept[1]
 
 
-def _show(judged: Judged) -> Any:
+def _show(judged: Evaluation) -> Any:
     """Draw all that is known; return the digit that the reader wants to see read, if any."""
     st.markdown(MATRIX, width=PROSE_WIDTH)
     name, sprite = _sprite()
@@ -94,12 +94,12 @@ def _show(judged: Judged) -> Any:
     return behind if surest is None else surest
 
 
-def _surest(judged: Judged, sprite: str) -> Any:
+def _surest(judged: Evaluation, sprite: str) -> Any:
     places = surest_wrong(judged)
     if not len(places):
         return None
     wrong = int((~judged.right).sum())
-    many = int((judged.sure[~judged.right] > SURE / 100).sum())
+    many = int((judged.confidence[~judged.right] > SURE / 100).sum())
     st.markdown(
         f"**Sure, and wrong.** Of the {wrong} that it reads wrongly, it is more than {SURE} % sure "
         f"of {many}. Here are the {len(places)} it is surest about: judge for yourself which "
@@ -123,28 +123,28 @@ def _sprite() -> tuple[str, bytes]:
     return name, name.ljust(64).encode() + encode(picture)
 
 
-def _data(judged: Judged, sprite: str) -> dict[str, Any]:
+def _data(judged: Evaluation, sprite: str) -> dict[str, Any]:
     """Describe every cell by its digits: mistakes the surest first, right ones the least sure."""
     cells: list[list[Any]] = [[[] for _ in range(10)] for _ in range(10)]
-    for place in np.argsort(-judged.sure, kind="stable"):
-        cells[judged.labels[place]][judged.reads[place]].append(_one(judged, int(place)))
+    for place in np.argsort(-judged.confidence, kind="stable"):
+        cells[judged.labels[place]][judged.predictions[place]].append(_one(judged, int(place)))
     for same in range(10):
         cells[same][same].reverse()
     return {"sprite": sprite, "columns": _COLUMNS, "cells": cells}
 
 
-def _one(judged: Judged, place: int) -> list[float]:
+def _one(judged: Evaluation, place: int) -> list[float]:
     """Place in the sprite, number, what it shows, what it is read as, how surely."""
     return [
         int(place),
         int(judged.digits[place]),
         int(judged.labels[place]),
-        int(judged.reads[place]),
-        round(float(judged.sure[place]), 7),
+        int(judged.predictions[place]),
+        round(float(judged.confidence[place]), 7),
     ]
 
 
-def _show_reliability(judged: Judged) -> None:
+def _show_reliability(judged: Evaluation) -> None:
     bins = reliability(judged)
     words, chart = st.columns([2, 3], gap="large")
     words.markdown(RELIABILITY)

@@ -1,6 +1,6 @@
 """What is said, and asked, of a network after its training."""
 
-from cnnlab.explain.judged import Judged, confusion, most_confused
+from cnnlab.explain.evaluation import Evaluation, confusion, most_confused
 from cnnlab.figures.sentences import percent
 from cnnlab.learn.bundled import HELD_OUT
 from cnnlab.learn.desk.desk import Run
@@ -30,7 +30,7 @@ are.
 """
 
 
-def in_all(run: Run, judged: Judged) -> str:
+def in_all(run: Run, judged: Evaluation) -> str:
     """Say how many digits are read right, and which were asked."""
     right, count = int(judged.right.sum()), len(judged.labels)
     so_far = "" if run.state == "done" else f", as it stands after batch {len(run.losses):,},"
@@ -38,7 +38,7 @@ def in_all(run: Run, judged: Judged) -> str:
     return f"Your network{so_far} reads **{right} of {count:,}** right, {share}. {_HELD}"
 
 
-def question_about(judged: Judged) -> Question:
+def question_about(judged: Evaluation) -> Question:
     """Ask about what this network takes for what; where nothing is wrong, about how sure it is."""
     (a, b, count), *others = most_confused(confusion(judged))
     if count == 0:
@@ -58,8 +58,8 @@ def question_about(judged: Judged) -> Question:
     )
 
 
-def _question_if_all_right(judged: Judged) -> Question:
-    sure = int((judged.sure > SURE / 100).sum())
+def _question_if_all_right(judged: Evaluation) -> Question:
+    sure = int((judged.confidence > SURE / 100).sum())
     return Question(
         f"It reads all {len(judged.labels):,} right. Of how many is it more than {SURE} % sure?",
         ["Of all", "Not of all"],

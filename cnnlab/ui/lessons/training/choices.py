@@ -19,6 +19,7 @@ from cnnlab.ui.lessons.training.settings import (
     as_value,
     chosen_settings,
     differing,
+    field_of,
 )
 
 __all__ = ["chosen_settings", "preset_values", "training_choices"]
@@ -145,7 +146,9 @@ def _take_preset(view: View) -> None:
 def preset_values(preset: Preset) -> Mapping[str, Value]:
     """Return every choice as a preset sets it: its own changes, the defaults for the others."""
     return {
-        name: as_value(control, preset.changes[name]) if name in preset.changes else control.default
+        name: as_value(control, preset.changes[field])
+        if (field := field_of(name)) in preset.changes
+        else control.default
         for name, control in CHOICES.items()
         if name != "own"  # what the reader has built stays
     }

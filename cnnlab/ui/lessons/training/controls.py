@@ -76,21 +76,21 @@ LEARNING: Mapping[str, Control] = {
     "rate": _stops(
         "Learning rate",
         "0.0001 0.0002 0.0005 0.001 0.002 0.005 0.01 0.02 0.05 0.1 0.2 0.5 1 2 5 10",
-        _USUAL.rate,
+        _USUAL.learning_rate,
         "The length of each step. Too small: hardly anything is learned in the time there is. "
         "Too large: each step jumps past the valley, and the loss rises or stays at guessing. "
         "Adam wants a few thousandths, plain SGD about a tenth.",
     ),
     "fall": Switch(
         "Falling rate",
-        default=_USUAL.fall,
+        default=_USUAL.learning_rate_decay,
         help="The learning rate falls evenly to 0 over the run: long steps first, fine ones at "
         "the end. Without it, expect the held-out curve to jump about to the last.",
     ),
     "optimiser": Choice(
         "Optimiser",
         {"sgd": "SGD", "momentum": "Momentum", "adam": "Adam"},
-        default=_USUAL.optimiser,
+        default=_USUAL.optimizer,
         help="SGD goes down the slope. Momentum also keeps 90 % of its last step, so it goes up "
         "to ten times as far. Adam gives every weight a step length of its own. Each wants "
         "another learning rate.",
@@ -98,7 +98,7 @@ LEARNING: Mapping[str, Control] = {
     "batch": _stops(
         "Batch size",
         "1 4 8 16 32 64 128 256",
-        _USUAL.batch,
+        _USUAL.batch_size,
         "Digits that are averaged for one step. Small: many noisy steps in a pass. Large: few "
         "smooth ones, so fewer steps in all.",
     ),
@@ -113,7 +113,7 @@ LEARNING: Mapping[str, Control] = {
     "decay": _stops(
         "Weight decay",
         "0 0.001 0.01 0.1 1 10",
-        _USUAL.decay,
+        _USUAL.weight_decay,
         "Pulls every weight a little towards 0 in each step. Expect smaller weights; too much, "
         "and nothing can be learned.",
     ),
@@ -126,7 +126,7 @@ LEARNING: Mapping[str, Control] = {
             "small": "Very small",
             "zero": "All zero",
         },
-        default=_USUAL.start,
+        default=_USUAL.initialization,
         help="How the weights are drawn before the first step. He is made for ReLU, Xavier for "
         "tanh and sigmoid. With all weights zero, all kernels of a layer stay the same.",
     ),
@@ -151,7 +151,7 @@ DATA: Mapping[str, Control] = {
     "noise": _percent(
         "Wrong labels",
         "0 0.05 0.1 0.2 0.4 0.6 0.8",
-        _USUAL.noise,
+        _USUAL.label_noise,
         "Share of the training digits that get a wrong label. Expect the training accuracy to "
         "suffer at once, the held-out one less, until the network learns the errors by heart.",
     ),

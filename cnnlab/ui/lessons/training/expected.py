@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import parameter_count
-from cnnlab.ui.lessons.training.run_list import experience, learn
+from cnnlab.ui.lessons.training.run_list import learn
 from cnnlab.ui.lessons.training.runs import desk
 
 _MINUTE = 60
@@ -15,16 +15,17 @@ _MINUTE = 60
 def expected(settings: Settings) -> str:
     """Say what a run will do, how long it will take, and what the same settings reached before."""
     learn()
-    seconds, most = experience().seconds_of(settings), desk().limits.training
+    seconds, most = past_trainings().seconds_of(settings), desk().limits.training
     parameters = parameter_count(settings.architecture, settings.input_shape)
     words = [
         f"{parameters:,} parameters, changed {_times(settings.batches)}: {settings.digits:,} "
-        f"digits, {_times(settings.epochs)}, in batches of {min(settings.batch, settings.digits)}.",
+        f"digits, {_times(settings.epochs)}, in batches of "
+        f"{min(settings.batch_size, settings.digits)}.",
         f"That takes **about {duration(seconds)}** here, once it is its turn.",
     ]
     if seconds > most:
         words.append(f"After {duration(most)} of training it will be stopped, where it is then.")
-    words.append(before(experience().reached(settings), settings.seed))
+    words.append(before(past_trainings().reached(settings), settings.seed))
     return " ".join(filter(None, words))
 
 

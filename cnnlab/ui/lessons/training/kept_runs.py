@@ -7,8 +7,8 @@ from typing import Literal
 
 import streamlit as st
 
-from cnnlab.figures.curves import MOST, Line, curves_figure
 from cnnlab.figures.template import CONFIG
+from cnnlab.figures.training_curves import MOST, Line, curves_figure
 from cnnlab.learn.desk.run import Run
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
@@ -64,7 +64,7 @@ def _figures(runs: Sequence[Run]) -> None:
             name_of(run.settings),
             note_of(run).mark,
             run.measured,
-            -(-run.settings.digits // run.settings.batch),
+            -(-run.settings.digits // run.settings.batch_size),
         )
         for run in runs
     ]

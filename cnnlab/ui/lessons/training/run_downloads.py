@@ -7,10 +7,10 @@ from dataclasses import asdict
 import streamlit as st
 
 from cnnlab.learn.bundled import SPRITE
-from cnnlab.learn.curves import curves_csv
+from cnnlab.learn.curves_csv import curves_csv
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.repeat import repeat_script
-from cnnlab.learn.weights import weights_file
+from cnnlab.learn.training_script import repeat_script
+from cnnlab.learn.weight_files import weights_file
 from cnnlab.ui.lessons.training.settings import name_of
 
 

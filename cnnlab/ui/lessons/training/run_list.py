@@ -8,9 +8,9 @@ from weakref import WeakKeyDictionary, WeakSet
 
 import streamlit as st
 
-from cnnlab.figures.curves import MOST
+from cnnlab.figures.training_curves import MOST
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.experience import Experience
+from cnnlab.learn.past_trainings import PastTrainings
 
 _RUNS, _NOTES = "runs", "runs.notes"
 # By run, not by session: a page that is loaded anew finds them as they were.
@@ -35,9 +35,9 @@ class Note:
 
 
 @st.cache_resource
-def experience() -> Experience:
+def past_trainings() -> PastTrainings:
     """Return what the server has learned from its runs."""
-    return Experience()
+    return PastTrainings()
 
 
 def keep(run: Run) -> None:
@@ -61,7 +61,7 @@ def bring_back(runs: Sequence[Run]) -> list[Run]:
 def _insert(run: Run, place: int) -> None:
     taken = {note_of(other).mark for other in kept()}
     mark = next(mark for mark in range(MOST) if mark not in taken)
-    estimated = _ESTIMATES.setdefault(run, experience().seconds_of(run.settings))
+    estimated = _ESTIMATES.setdefault(run, past_trainings().seconds_of(run.settings))
     _notes()[run.token] = Note(mark, estimated)
     kept().insert(place, run)
 
@@ -95,8 +95,8 @@ def learn() -> None:
     for run in ended():
         if run not in _LEARNED and run.state in ("done", "diverged"):
             _LEARNED.add(run)
-            reached = run.measured[-1][1].held_accuracy if run.state == "done" else None
-            experience().learn(run.settings, run.seconds, reached)
+            reached = run.measured[-1][1].held_out_accuracy if run.state == "done" else None
+            past_trainings().remember(run.settings, run.seconds, reached)
 
 
 def _notes() -> dict[str, Note]:

@@ -40,7 +40,7 @@ def titled(run: Run, note: Note) -> str:
 
 
 def _held(run: Run) -> str:
-    share = f"{run.measured[-1][1].held_accuracy:.1%}".replace("%", " %")
+    share = f"{run.measured[-1][1].held_out_accuracy:.1%}".replace("%", " %")
     return f"**{share}**" if run.state == "done" else f"{share}, {run.state}"
 
 

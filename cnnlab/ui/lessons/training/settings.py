@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import cast
 
-from cnnlab.learn.choices import recombined
+from cnnlab.learn.recombined import recombined
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5_RELU, Architecture, parameter_count
 from cnnlab.nets.text import network_to_text
@@ -26,6 +26,16 @@ LABELS: Mapping[str, str] = {
 """What stands above each on the screen."""
 
 _BASES: Mapping[str, Architecture] = {"lenet5": LENET5_RELU, "dense": DENSE_784_77_10}
+# Links name controls as they always did, settings are named as in PyTorch's documentation.
+_FIELDS = {
+    "rate": "learning_rate",
+    "fall": "learning_rate_decay",
+    "optimiser": "optimizer",
+    "batch": "batch_size",
+    "decay": "weight_decay",
+    "start": "initialization",
+    "noise": "label_noise",
+}
 _NUMBERS = {"rate": float, "batch": int, "digits": int, "decay": float, "noise": float}
 
 
@@ -46,9 +56,20 @@ def settings_of(values: Mapping[str, Value]) -> Settings:
         network = str(values["own"])  # as it was built: its activations are its own
     else:
         network = _network(*(str(values[name]) for name in _MAKING))
-    rest = {name: values[name] for name in (*LEARNING, *DATA)}
-    numbers = {name: number(str(rest[name])) for name, number in _NUMBERS.items()}
+    rest = {field_of(name): values[name] for name in (*LEARNING, *DATA)}
+    numbers = {field_of(name): number(str(values[name])) for name, number in _NUMBERS.items()}
     return Settings(network=network, **{**rest, **numbers})
+
+
+def field_of(name: str) -> str:
+    """Return the field of `Settings` that a control sets, by the control's name in links.
+
+    Examples
+    --------
+    >>> field_of("rate"), field_of("epochs")
+    ('learning_rate', 'epochs')
+    """
+    return _FIELDS.get(name, name)
 
 
 _MAKING = ("base", "activation", "pooling", "dropout")
@@ -65,13 +86,13 @@ def controls_of(settings: Settings) -> dict[str, Value]:
 
     Examples
     --------
-    >>> found = controls_of(Settings(rate=0.1))
+    >>> found = controls_of(Settings(learning_rate=0.1))
     >>> found["base"], found["activation"], found["rate"]
     ('lenet5', 'relu', '0.1')
     """
     values = {name: control.default for name, control in CHOICES.items()}
     values |= {
-        name: as_value(control, getattr(settings, name))
+        name: as_value(control, getattr(settings, field_of(name)))
         for name, control in {**LEARNING, **DATA}.items()
     }
     kinds = (cast(Choice, NETWORK[name]).options for name in _MAKING)
@@ -94,7 +115,7 @@ def differing(settings: Settings) -> dict[str, str]:
 
     Examples
     --------
-    >>> differing(Settings(rate=0.1, augment=True))
+    >>> differing(Settings(learning_rate=0.1, augment=True))
     {'rate': '0.1', 'augment': 'on'}
     """
     values = controls_of(settings)
@@ -137,7 +158,7 @@ def name_of(settings: Settings) -> str:
 
     Examples
     --------
-    >>> name_of(Settings()), name_of(Settings(rate=0.1, digits=200, augment=True))
+    >>> name_of(Settings()), name_of(Settings(learning_rate=0.1, digits=200, augment=True))
     ('Default', 'rate 0.1, 200 digits, augmented')
     """
     words = [_NAMED[name].format(_small(value)) for name, value in differing(settings).items()]

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from cnnlab.explain.baseline_networks import shuffled
 from cnnlab.explain.digit_space import (
     Pca,
     Space,
@@ -17,7 +18,6 @@ from cnnlab.explain.digit_space import (
     tsne_places,
 )
 from cnnlab.explain.tsne import PERPLEXITY, SEED
-from cnnlab.explain.unlearned import shuffled
 from cnnlab.figures.sentences import percent
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.forward import Values

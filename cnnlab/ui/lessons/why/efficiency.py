@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from cnnlab.figures.costs import cost_bars, efficiency_figure, in_words
+from cnnlab.figures.cost_charts import cost_bars, efficiency_figure, in_words
 from cnnlab.figures.template import CONFIG
-from cnnlab.learn.compared import Measured, measured
+from cnnlab.learn.small_networks import SmallNetwork, small_networks
 from cnnlab.nets.costs import LayerCosts, layer_costs
 from cnnlab.nets.shaping import ShapeError
 from cnnlab.nets.summary import times
@@ -109,7 +109,7 @@ def _ratio(times_more: float) -> str:
 @st.fragment
 def efficiency_measured(view: View) -> None:
     """Draw what small networks came to read, against what they cost."""
-    found = measured()
+    found = small_networks()
     small = max((m for m in found if m.convolutional and m.parameters < 10_000), key=_size)
     large = max((m for m in found if not m.convolutional), key=_size)
     if ask(_which_reads_more(small, large), "efficiency_measured"):
@@ -117,7 +117,7 @@ def efficiency_measured(view: View) -> None:
     view.publish()
 
 
-def _measured(view: View, found: tuple[Measured, ...]) -> None:
+def _measured(view: View, found: tuple[SmallNetwork, ...]) -> None:
     by = view.draw("by_cost")
     st.plotly_chart(
         efficiency_figure(found, by, st.context.theme.type == "dark"),
@@ -139,11 +139,11 @@ def _measured(view: View, found: tuple[Measured, ...]) -> None:
         st.code("python -m cnnlab.learn.efficiency --out assets/measured/efficiency.csv", "bash")
 
 
-def _size(one: Measured) -> int:
+def _size(one: SmallNetwork) -> int:
     return one.parameters
 
 
-def _which_reads_more(small: Measured, large: Measured) -> Question:
+def _which_reads_more(small: SmallNetwork, large: SmallNetwork) -> Question:
     """Ask about a small network with convolutions and a large one without, as measured."""
     options = [
         f"The dense one: it has {large.parameters / small.parameters:.0f} times as many parameters",
@@ -163,7 +163,7 @@ def _which_reads_more(small: Measured, large: Measured) -> Question:
     )
 
 
-def _what_it_shows(found: tuple[Measured, ...], by: str) -> str:
+def _what_it_shows(found: tuple[SmallNetwork, ...], by: str) -> str:
     """Say how far each kind comes, and what it takes."""
     conv, dense = ([m for m in found if m.convolutional is kind] for kind in (True, False))
     best = max(dense, key=lambda m: m.mean)
@@ -180,7 +180,7 @@ def _what_it_shows(found: tuple[Measured, ...], by: str) -> str:
     )
 
 
-def _table(found: tuple[Measured, ...]) -> str:
+def _table(found: tuple[SmallNetwork, ...]) -> str:
     lines = [
         "| network | parameters | multiply-adds | read of 1,000, by seed | mean | deviation |",
         "|---|---:|---:|---|---:|---:|",

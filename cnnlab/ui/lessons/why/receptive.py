@@ -7,8 +7,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.explain.measured import LENETS, effective_fields, pixels_for
-from cnnlab.figures.seen import seen_picture
+from cnnlab.explain.effective_field import LENETS, effective_fields, pixels_for
+from cnnlab.figures.effective_field_picture import effective_field_picture
 from cnnlab.images import fit_image
 from cnnlab.learn.accuracy import five_hundred
 from cnnlab.nets import CATALOGUE, SHIPPED, Architecture, Shape, ShapeError
@@ -197,5 +197,7 @@ def _effective_pictures(name: str) -> list[tuple[NDArray[np.uint8], str]]:
             f"{stage.name}: can see {can}×{can} = {can * can} pixels; half of the slope lies in "
             f"{pixels_for(field)} of them."
         )
-        pictures.append((seen_picture(field, reach, stage.output_shape[0] // 2), caption))
+        pictures.append(
+            (effective_field_picture(field, reach, stage.output_shape[0] // 2), caption)
+        )
     return pictures

@@ -12,7 +12,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from cnnlab.digits import trace_digit_from_image, trace_digit_from_strokes
-from cnnlab.digits.written import strokes_to_text
+from cnnlab.digits.stroke_text import strokes_to_text
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.ui.kit.digit.browser import _wrong_by
 from cnnlab.ui.kit.digit.digit import Digit

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cnnlab.digits.written import strokes_from_text
+from cnnlab.digits.stroke_text import strokes_from_text
 from cnnlab.ui.base.controls import Text
 from cnnlab.ui.kit.digit.pad import drawing_from
 

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
 from cnnlab import digit_from_strokes, load_network
-from cnnlab.digits.written import PAD_SIDE, Stroke, strokes_from_text, strokes_to_text
+from cnnlab.digits.stroke_text import PAD_SIDE, Stroke, strokes_from_text, strokes_to_text
 from cnnlab.ui.base.modules import MODULES_PATH
 
 PEN = json.loads((Path(__file__).parents[3] / "data" / "pen-digits.json").read_text())

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from cnnlab.digits import digit_from_strokes
 from cnnlab.digits.lines import draw_lines
-from cnnlab.digits.written import strokes_to_text
+from cnnlab.digits.stroke_text import strokes_to_text
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.trace import load_network
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from cnnlab import load_network
 from cnnlab.digits.drawing import trace_digit_from_strokes
-from cnnlab.digits.written import PAD_SIDE, strokes_from_text, strokes_to_text
+from cnnlab.digits.stroke_text import PAD_SIDE, strokes_from_text, strokes_to_text
 from cnnlab.learn.accuracy import count_right
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.breaking import parse_breaks

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.digits.drawing import digit_from_strokes
-from cnnlab.digits.written import strokes_from_text, strokes_to_text
+from cnnlab.digits.stroke_text import strokes_from_text, strokes_to_text
 from cnnlab.ui.lessons.lenet.not_a_digit import DRAWINGS, softmax_table
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import cnnlab
-from cnnlab.digits.written import strokes_from_text
+from cnnlab.digits.stroke_text import strokes_from_text
 from cnnlab.ui.base.modules import MODULES_PATH
 from cnnlab.ui.kit.digit.controls import EXAMPLE_DRAWING
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from cnnlab import convolve, load_network, pool
 from cnnlab.digits.drawing import trace_digit_from_strokes
-from cnnlab.digits.written import strokes_from_text
+from cnnlab.digits.stroke_text import strokes_from_text
 from cnnlab.ops.partial_maps import partial_maps
 from cnnlab.ui.kit.digit.controls import EXAMPLE_DRAWING
 from cnnlab.ui.lessons.smaller.controls import CONTROLS

@@ -10,15 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cnnlab.digits import digit_from_strokes
-from cnnlab.digits.written import strokes_from_text
-from cnnlab.explain.judged import confusion, judge, surest_wrong
+from cnnlab.digits.stroke_text import strokes_from_text
+from cnnlab.explain.evaluation import confusion, evaluate, surest_wrong
 from cnnlab.figures.sentences import percent
 from cnnlab.ui.kit.digit.controls import EXAMPLE_DRAWING
 from tests.conftest import ROOT, free_port, wait_until_up
 from tests.ui.hand_made.networks import NETWORKS
 
 NETWORK = NETWORKS["dropout"]
-JUDGED = judge(NETWORK.architecture, NETWORK.weights)
+JUDGED = evaluate(NETWORK.architecture, NETWORK.weights)
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +56,8 @@ def test_a_cell_opens_its_digits_by_hand_and_by_key(page: Page, made_url: str) -
     behind.get_by_role("button", name=f"Show all {count}").click()
     digits = behind.locator(".digits button")
     expect(digits).to_have_count(count)
-    here = np.flatnonzero((JUDGED.labels == label) & (JUDGED.reads == read))
-    first = here[JUDGED.sure[here].argmax()]
+    here = np.flatnonzero((JUDGED.labels == label) & (JUDGED.predictions == read))
+    first = here[JUDGED.confidence[here].argmax()]
     expect(digits.first).to_have_attribute(
         "aria-label", re.compile(f"^MNIST digit {JUDGED.digits[first]} shows {label}, read as")
     )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.measured_run import Measured
+from cnnlab.learn.measurement import Measurement
 from cnnlab.learn.presets import PRESETS
 from cnnlab.learn.settings import Settings, problem_of
 from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5
@@ -21,7 +21,14 @@ from cnnlab.ui.lessons.training.choices import EXPECT, preset_values
 from cnnlab.ui.lessons.training.run_downloads import weight_file
 from cnnlab.ui.lessons.training.run_list import Note
 from cnnlab.ui.lessons.training.run_table import SIGNS, run_table
-from cnnlab.ui.lessons.training.settings import CHOICES, LABELS, controls_of, name_of, settings_of
+from cnnlab.ui.lessons.training.settings import (
+    CHOICES,
+    LABELS,
+    controls_of,
+    field_of,
+    name_of,
+    settings_of,
+)
 
 DEFAULTS = {name: control.default for name, control in CHOICES.items()}
 
@@ -62,9 +69,13 @@ def test_the_readers_own_network_is_trained_as_it_was_built() -> None:
 def test_a_run_is_named_by_what_differs() -> None:
     sigmoid = settings_of(DEFAULTS | {"activation": "sigmoid", "rate": "0.1"})
     assert name_of(sigmoid) == "sigmoid, rate 0.1"
-    dense = Settings(network=network_to_text(DENSE_784_77_10, DIGIT), start="xavier", fall=False)
+    dense = Settings(
+        network=network_to_text(DENSE_784_77_10, DIGIT),
+        initialization="xavier",
+        learning_rate_decay=False,
+    )
     assert name_of(dense) == "dense network, rate does not fall, weights Xavier"
-    own = Settings(network="28x28x1_f_d10", optimiser="sgd", seed=3)
+    own = Settings(network="28x28x1_f_d10", optimizer="sgd", seed=3)
     assert name_of(own) == "your own network of 7,850 parameters, SGD, seed 3"
 
 
@@ -76,13 +87,38 @@ def test_every_choice_says_what_to_expect() -> None:
     assert len(LABELS) == len(explained) - 1  # all but the text of the network
 
 
+def test_links_keep_their_names_whatever_the_fields_are_called() -> None:
+    link: dict[str, Any] = {
+        "rate": "0.1",
+        "fall": False,
+        "optimiser": "sgd",
+        "batch": "32",
+        "decay": "0.1",
+    }
+    link |= {"start": "zero", "noise": "0.2", "epochs": 3, "augment": True}
+    found = settings_of(DEFAULTS | link)
+    assert found == Settings(
+        learning_rate=0.1,
+        learning_rate_decay=False,
+        optimizer="sgd",
+        batch_size=32,
+        weight_decay=0.1,
+        initialization="zero",
+        label_noise=0.2,
+        epochs=3,
+        augment=True,
+    )
+    assert controls_of(found) == DEFAULTS | link
+
+
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=list(PRESETS))
 def test_a_preset_sets_its_choices_and_all_others_back(preset: Any) -> None:
     values = preset_values(preset)
     settings = settings_of(DEFAULTS | dict(values))
     assert problem_of(settings) is None
-    assert {name for name in values if values[name] != DEFAULTS[name]} <= set(preset.changes)
-    for name in ("rate", "epochs", "digits", "noise", "augment", "optimiser"):
+    changed = {field_of(name) for name in values if values[name] != DEFAULTS[name]}
+    assert changed <= set(preset.changes)
+    for name in ("learning_rate", "epochs", "digits", "label_noise", "augment", "optimizer"):
         assert getattr(settings, name) == preset.changes.get(name, getattr(Settings(), name))
 
 
@@ -98,12 +134,15 @@ class _Nobody:
 def _run(settings: Settings, state: Any = "done") -> Run:
     run = Run(settings, "me", _Nobody(), 120)
     run.state, run.seconds = state, 6.04
-    run.measured = [(625, Measured(0.05, 0.99, 0.1, 0.97))]
+    run.measured = [(625, Measurement(0.05, 0.99, 0.1, 0.97))]
     return run
 
 
 def test_the_table_has_the_settings_that_differ_and_no_others() -> None:
-    runs = [_run(Settings(rate=0.1)), _run(Settings(rate=5, optimiser="sgd"), "diverged")]
+    runs = [
+        _run(Settings(learning_rate=0.1)),
+        _run(Settings(learning_rate=5, optimizer="sgd"), "diverged"),
+    ]
     assert run_table(runs, [Note(0, 6.5), Note(3, 7)]).splitlines() == [
         "| Run | Held out | Training | Seconds (estimated) | Learning rate | Optimiser |",
         "|---|---|---|---|---|---|",

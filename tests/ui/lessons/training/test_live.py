@@ -11,12 +11,11 @@ from cnnlab import load_network
 from cnnlab.learn.desk.desk import Desk
 from cnnlab.learn.desk.messages import Report
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.measured_run import Measured
+from cnnlab.learn.measurement import Measurement
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import DENSE_784_77_10, DIGIT
 from cnnlab.nets.text import network_to_text
 from cnnlab.ui.lessons.training.live import route as live_training
-from cnnlab.ui.lessons.training.live.route import answer
 from tests.ui.waiting import awaited
 
 NETWORK = load_network("lenet5-relu")
@@ -31,14 +30,14 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     found.enter("running")
     found.take(Report("", weights=NETWORK.weights))
     losses = [(1, 2.5, 0.25), (2, float("inf"), 0.5)]
-    measured = [(0, Measured(2.0, 0.125, 3.0, 0.5))]
+    measured = [(0, Measurement(2.0, 0.125, 3.0, 0.5))]
     found.take(Report("", of=10, losses=losses, measured=measured, seconds=4))
     monkeypatch.setattr(live_training, "run_of", {found.token: found}.get)
     return found
 
 
 def asked(run: Run, **changes: object) -> tuple[dict[str, object], NDArray[np.float32]]:
-    data = answer(json.dumps({"run": run.token, "act": None} | changes).encode())
+    data = answer_training(json.dumps({"run": run.token, "act": None} | changes).encode())
     end = 8 + int(data[:8])
     return json.loads(data[8:end]), np.frombuffer(data[end:], "<f4")
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cnnlab.explain.places import last_maps
+from cnnlab.explain.grad_cam_maps import last_maps
 from cnnlab.figures.sentences import layer_sentence
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.learn.choices import recombined
+from cnnlab.learn.recombined import recombined
 from cnnlab.nets import LENET5_RELU, Tanh
 from cnnlab.nets.reading import without_dropout
 from cnnlab.nets.text import network_from_text

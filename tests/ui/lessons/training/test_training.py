@@ -13,7 +13,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from cnnlab.learn.estimate import seconds_of
-from cnnlab.learn.experience import Experience
+from cnnlab.learn.past_trainings import PastTrainings
 from cnnlab.learn.settings import Settings
 from cnnlab.ui.lessons.training import run_list
 from cnnlab.ui.lessons.training.controls import CONTROLS
@@ -174,11 +174,11 @@ def test_what_a_run_was_estimated_to_take_is_not_estimated_again_after_a_reload(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nor does the server learn from it twice."""
-    teacher = Experience()
-    monkeypatch.setattr(run_list, "experience", lambda: teacher)
+    teacher = PastTrainings()
+    monkeypatch.setattr(run_list, "past_trainings", lambda: teacher)
     run = cast(Any, desk.start(Settings(), "ada"))
     run.unfinished, run.state, run.seconds = False, "done", 100.0
-    run.measured = [(378, SimpleNamespace(held_accuracy=0.96))]
+    run.measured = [(378, SimpleNamespace(held_out_accuracy=0.96))]
     notes = []
     for _ in range(2):  # sessions
         monkeypatch.setattr("cnnlab.ui.lessons.training.run_list.st.session_state", {})

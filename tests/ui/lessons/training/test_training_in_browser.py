@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from playwright.sync_api import Page, expect
 
-from cnnlab.learn.modules import weights_of
 from cnnlab.learn.settings import Settings
+from cnnlab.learn.torch_weights import weights_of
 from cnnlab.nets.forward import Weights
 
 # The colour in every cell of every kernel, row after row of kernels: (3, maps, rows * columns, 3).

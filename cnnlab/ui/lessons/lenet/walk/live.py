@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cnnlab.digits import DigitError, trace_digit_from_strokes
-from cnnlab.digits.written import PAD_SIDE
+from cnnlab.digits.stroke_text import PAD_SIDE
 from cnnlab.trace import Network
 from cnnlab.ui.base.asking import answered
 from cnnlab.ui.kit.trace_data import network_name, packed, sentences

@@ -72,14 +72,14 @@ async def live_training(request: Request) -> Response:
     """Answer how a run stands, and steer it."""
     return await answered(
         request,
-        answer,
+        answer_training,
         _MOST_BYTES,
         lambda _: "This training is not known here any more. Start it again.",
         lambda _: "this is no question about a training",
     )
 
 
-def answer(body: bytes) -> bytes:
+def answer_training(body: bytes) -> bytes:
     """Steer a run if that is asked, and say how it stands.
 
     Raises
@@ -116,7 +116,7 @@ def answer(body: bytes) -> bytes:
         "message": run.message,
         "losses": [_numbers(one) for one in run.losses[losses : losses + _MOST_LOSSES]],
         "measured": [
-            _numbers((n, m.train_loss, m.train_accuracy, m.held_loss, m.held_accuracy))
+            _numbers((n, m.train_loss, m.train_accuracy, m.held_out_loss, m.held_out_accuracy))
             for n, m in run.measured[measured:]
         ],
         "seen": shown,

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from cnnlab.figures.curves import MOST
+from cnnlab.figures.training_curves import MOST
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.measured_run import SAMPLE
+from cnnlab.learn.measurement import SAMPLE
 from cnnlab.learn.settings import Settings, problem_of
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
@@ -163,7 +163,7 @@ def _data(view: View, run: Run | None, digit: Digit | None) -> dict[str, Any]:
         "held": held,
         "guess": {"loss": math.log(_CLASSES), "accuracy": 1 / _CLASSES},
         "words": {
-            "batch": f"each batch of {min(settings.batch, settings.digits):,}",
+            "batch": f"each batch of {min(settings.batch_size, settings.digits):,}",
             "train": f"training digits ({min(settings.digits, SAMPLE):,} of {settings.digits:,})",
             "held": f"held-out digits (all {held:,})",
         },

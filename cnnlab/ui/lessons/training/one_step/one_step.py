@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from cnnlab.explain.backpropagation import back
+from cnnlab.explain.backpropagation import backward
+from cnnlab.explain.baseline_networks import untrained
 from cnnlab.explain.one_step import cross_entropy
 from cnnlab.explain.one_step import one_step as step_of
 from cnnlab.explain.one_weight import one_weight
-from cnnlab.explain.unlearned import untrained
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import Question, ask, problem
@@ -132,5 +132,5 @@ def _followed(network: Network, digit: Digit, label: int) -> Followed:
 
 def _code() -> None:
     with st.expander("The code that ran", icon=":material/code:"):
-        for function in (step_of, cross_entropy, back, one_weight):
+        for function in (step_of, cross_entropy, backward, one_weight):
             st.code(inspect.getsource(function))

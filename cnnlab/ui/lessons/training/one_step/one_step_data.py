@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cnnlab.explain.backpropagation import Floats
-from cnnlab.explain.one_step import Step, all_weights
-from cnnlab.explain.one_weight import RATES, H, OneWeight, Place, one_weight, telling
+from cnnlab.explain.one_step import OneStep, all_weights
+from cnnlab.explain.one_weight import LEARNING_RATES, H, OneWeight, WeightPlace, one_weight, telling
 from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT, bundled_digits
 from cnnlab.nets.forward import Values
 
@@ -20,15 +20,15 @@ _MOST_KERNELS = 16  # side by side; of more, only the chosen one is shown
 class Followed(NamedTuple):
     """What does not depend on the weight that the reader chooses."""
 
-    step: Step
+    step: OneStep
     after: Floats  # (rates,): the digit's loss after a step of all weights
     others: Floats  # (rates,): the mean loss of ten other digits then
     others_before: float
-    telling: dict[int, Place]  # layer -> weight to begin with, once it was asked for
-    weights: dict[Place, OneWeight]  # those that were shown: walking asks nothing anew
+    telling: dict[int, WeightPlace]  # layer -> weight to begin with, once it was asked for
+    weights: dict[WeightPlace, OneWeight]  # those that were shown: walking asks nothing anew
 
 
-def follow(step: Step, image: Values) -> Followed:
+def follow(step: OneStep, image: Values) -> Followed:
     """Take the step of all weights at each rate: what becomes of this digit, and of others."""
     digits = bundled_digits()
     others = np.arange(10) * EACH_CLASS + EACH_CLASS - HELD_OUT  # the first held out of each class
@@ -38,25 +38,25 @@ def follow(step: Step, image: Values) -> Followed:
     labels = np.array([step.label, *digits.labels[others]])
     before = all_weights(step, 0.0, images, labels)
     with np.errstate(over="ignore", invalid="ignore"):  # rates far too high: the page says so
-        losses = np.stack([all_weights(step, rate, images, labels) for rate in RATES])
+        losses = np.stack([all_weights(step, rate, images, labels) for rate in LEARNING_RATES])
     return Followed(
         step, losses[:, 0], losses[:, 1:].mean(axis=1), float(before[1:].mean()), {}, {}
     )
 
 
-def place_of(found: Followed, numbers: Iterable[float]) -> Place:
+def place_of(found: Followed, numbers: Iterable[float]) -> WeightPlace:
     """Return the weight that is asked for; a telling one of its layer where there is none such."""
     step = found.step
     layer, *rest = (round(number) for number in numbers)
     layer = layer if layer in step.layers else step.layers[0]
     if all(0 <= n < size for n, size in zip(rest, step.kernels(layer).shape, strict=True)):
-        return Place(layer, *rest)
+        return WeightPlace(layer, *rest)
     if layer not in found.telling:
         found.telling[layer] = telling(step, layer)
     return found.telling[layer]
 
 
-def numbers_of(found: Followed, at: Place) -> dict[str, Any]:
+def numbers_of(found: Followed, at: WeightPlace) -> dict[str, Any]:
     """Return everything that the component shows of a weight."""
     step = found.step
     kernels = step.kernels(at.layer)  # (kH, kW, C, N)
@@ -80,12 +80,12 @@ def numbers_of(found: Followed, at: Place) -> dict[str, Any]:
         "others_before": found.others_before,
         "squared": float(sum((gradient**2).sum() for gradient in gradients)),
         "parameters": sum(gradient.size for gradient in gradients),
-        "rates": RATES,
+        "rates": LEARNING_RATES,
         "h": H,
     }
 
 
-def _layers(step: Step) -> list[dict[str, Any]]:
+def _layers(step: OneStep) -> list[dict[str, Any]]:
     """Return each layer that has weights to watch: its place, its name, the shape of kernels."""
     kinds = [type(layer).__name__ for layer in step.architecture]
     return [
@@ -103,9 +103,9 @@ def _one(one: OneWeight) -> dict[str, Any]:
     return {
         "weight": one.weight,
         "gradient": one.gradient,
-        "shape": one.met.shape,
+        "shape": one.inputs.shape,
         "slopes": _packed(one.slopes),
-        "met": _packed(one.met),
+        "met": _packed(one.inputs),
         "around": one.around,
         "moves": one.moves.tolist(),
         "losses": _finite(one.losses),

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import streamlit as st
 
+from cnnlab.explain.baseline_networks import in_three_states
 from cnnlab.explain.patches import Responses, responses
-from cnnlab.explain.unlearned import in_three_states
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network

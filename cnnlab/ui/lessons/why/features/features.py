@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import numpy as np
 import streamlit as st
 
-from cnnlab.explain.fit import reached
-from cnnlab.explain.maximised import ROUGHNESS, maximised
+from cnnlab.explain.baseline_networks import shuffled
+from cnnlab.explain.maximised import ROUGHNESS, maximised, reached
 from cnnlab.explain.patches import (
-    Excited,
+    ExcitingPatch,
     Responses,
     answers_to,
     cut,
@@ -19,8 +19,7 @@ from cnnlab.explain.patches import (
     reach_of,
     responses,
 )
-from cnnlab.explain.unlearned import shuffled
-from cnnlab.figures.patches import ink, kernel_picture, patch_picture, place_picture
+from cnnlab.figures.patch_pictures import ink, kernel_picture, patch_picture, place_picture
 from cnnlab.figures.sentences import percent
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.forward import Values
@@ -101,7 +100,12 @@ def _averages(state: str, layer: int, count: int) -> list[str]:
 
 
 def _channel(
-    view: View, network: Network, layer: int, channel: int, nine: list[Excited], images: Values
+    view: View,
+    network: Network,
+    layer: int,
+    channel: int,
+    nine: list[ExcitingPatch],
+    images: Values,
 ) -> None:
     """Draw a channel's kernel, its nine patches, where they are, and what it would like best."""
     kernel = network.weights[f"{layer}.weight"][..., channel]  # (5, 5, C)
@@ -146,12 +150,12 @@ def _channel(
     _what_it_says(view["seen_weights"], layer, size)
 
 
-def _digits_in_words(nine: list[Excited]) -> str:
+def _digits_in_words(nine: list[ExcitingPatch]) -> str:
     """Say which digits the patches come from, the most frequent first.
 
     Examples
     --------
-    >>> _digits_in_words([Excited(0, 0, 0, 1.0), Excited(700, 0, 0, 1.0), Excited(1, 0, 0, 1.0)])
+    >>> _digits_in_words([ExcitingPatch(n, 0, 0, 1.0) for n in (0, 700, 1)])
     '0 (2 times), 1 (once)'
     """
     labels = [int(bundled_digits().labels[one.picture]) for one in nine]

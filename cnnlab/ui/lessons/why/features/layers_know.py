@@ -4,11 +4,11 @@ import inspect
 
 import streamlit as st
 
-from cnnlab.explain.fit import explained_by_class
-from cnnlab.explain.unlearned import in_three_states
-from cnnlab.figures.patches import known_figure
+from cnnlab.explain.baseline_networks import in_three_states
+from cnnlab.explain.explained_variance import explained_by_class
 from cnnlab.figures.sentences import percent
 from cnnlab.figures.template import CONFIG
+from cnnlab.figures.variance_chart import variance_figure
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.kit.network import shipped
@@ -55,7 +55,7 @@ def _figure() -> None:
     """Draw what each layer knows of the class, and say it in numbers."""
     shares = _shares()
     st.plotly_chart(
-        known_figure(shares, st.context.theme.type == "dark"),
+        variance_figure(shares, st.context.theme.type == "dark"),
         theme=None,
         config=CONFIG,
         key="features.known",

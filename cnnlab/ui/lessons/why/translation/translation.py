@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from cnnlab.explain.measured import accuracy_after_shift
+from cnnlab.explain.shift_accuracy import accuracy_after_shift
 from cnnlab.explain.shifts import REACH, ink_at_offsets, logits_at_offsets
 from cnnlab.figures.sentences import percent
-from cnnlab.figures.shifts import accuracy_figure
+from cnnlab.figures.shift_chart import accuracy_figure
 from cnnlab.figures.template import CONFIG
 from cnnlab.nets.forward import Values, softmax
 from cnnlab.trace import Network
@@ -193,6 +193,6 @@ def _over_many() -> None:
     st.caption(
         "All three networks: same digits, same recipe, same moves of up to 1.5 pixels in training "
         "(their model cards in assets/weights say so). Measured once by `python -m "
-        "cnnlab.explain.measured`.",
+        "cnnlab.explain.shift_accuracy`.",
         width=PROSE_WIDTH,
     )
