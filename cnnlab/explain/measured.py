@@ -16,7 +16,7 @@ from cnnlab.explain.shifts import REACH, right_after_shift, shift
 from cnnlab.learn.accuracy import five_hundred
 from cnnlab.nets import SHIPPED
 from cnnlab.nets.forward import Values
-from cnnlab.nets.growing import stages
+from cnnlab.nets.stages import stages
 from cnnlab.trace import load_network
 
 _FOLDER = Path(__file__).parents[2] / "assets" / "measured"

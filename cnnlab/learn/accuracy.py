@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from cnnlab.learn.bundled import EACH_CLASS, bundled_digits
 from cnnlab.nets.batch import batch_logits
-from cnnlab.nets.catalogue import Architecture
 from cnnlab.nets.forward import Values, Weights
+from cnnlab.nets.layers import Architecture
 
 A_CLASS = 50  # the last 50 of each class: no training ever saw them
 

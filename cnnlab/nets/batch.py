@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from cnnlab.nets.catalogue import Architecture
 from cnnlab.nets.forward import Values, Weights, layer_weights, run_layer
 from cnnlab.nets.layers import (
+    Architecture,
     AveragePool,
     Conv,
     Dense,

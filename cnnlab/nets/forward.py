@@ -7,8 +7,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from cnnlab.nets.catalogue import Architecture
 from cnnlab.nets.layers import (
+    Architecture,
     AveragePool,
     BatchNorm,
     Conv,

@@ -11,7 +11,7 @@ from math import prod
 from typing import TypeAlias
 
 from cnnlab.nets.layers_1998 import RBF, ScaledTanh, Subsample, TableConv
-from cnnlab.nets.layers_same import (
+from cnnlab.nets.layers_same_shape import (
     BatchNorm,
     Dropout,
     LocalResponseNorm,
@@ -20,7 +20,7 @@ from cnnlab.nets.layers_same import (
     Tanh,
     Unlearned,
 )
-from cnnlab.nets.shaping import Shape, ShapeError, Window, at_least_one, needs_picture
+from cnnlab.nets.shape import Shape, ShapeError, Window, at_least_one, needs_picture
 from cnnlab.ops.pooling import Size, pair
 
 

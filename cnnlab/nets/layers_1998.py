@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from cnnlab.nets.layers_same import Same
-from cnnlab.nets.shaping import Shape, ShapeError, Window, at_least_one
+from cnnlab.nets.layers_same_shape import Same
+from cnnlab.nets.shape import Shape, ShapeError, Window, at_least_one
 from cnnlab.ops.pooling import Size, pair
 
 

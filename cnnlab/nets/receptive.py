@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cnnlab.nets.layers import RBF, Architecture, Dense, GlobalAveragePool, Layer
-from cnnlab.nets.shaping import Window
+from cnnlab.nets.shape import Window
 
 
 @dataclass(frozen=True, slots=True)

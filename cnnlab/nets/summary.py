@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
 
-from cnnlab.nets.catalogue import Architecture, shapes
-from cnnlab.nets.layers import RBF, BatchNorm, Conv, Dense, GlobalAveragePool, Layer
+from cnnlab.nets.layers import RBF, Architecture, BatchNorm, Conv, Dense, GlobalAveragePool, Layer
 from cnnlab.nets.layers_1998 import Subsample, TableConv
 from cnnlab.nets.receptive import receptive_fields, window_of
-from cnnlab.nets.shaping import Shape, Window
+from cnnlab.nets.shape import Shape, Window
+from cnnlab.nets.walk import shapes
 
 FLOAT_BYTES = 4
 

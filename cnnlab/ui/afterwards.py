@@ -17,7 +17,7 @@ from cnnlab.figures.judged import FEW, reliability_figure
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.desk.desk import Run
-from cnnlab.nets.reading import without_dropout
+from cnnlab.nets.dropout import without_dropout
 from cnnlab.trace import Network
 from cnnlab.ui.afterwards_words import MATRIX, RELIABILITY, SURE, in_all, question_about
 from cnnlab.ui.components import mount, picture_name, send_bytes

@@ -10,7 +10,7 @@ from cnnlab.figures.costs import cost_bars, efficiency_figure, in_words
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.compared import Measured, measured
 from cnnlab.nets.costs import LayerCosts, layer_costs
-from cnnlab.nets.shaping import ShapeError
+from cnnlab.nets.shape import ShapeError
 from cnnlab.nets.summary import times
 from cnnlab.ui.code_panel import code_panel
 from cnnlab.ui.components import mount

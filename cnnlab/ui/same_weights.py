@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cnnlab.figures.same_weights import same_weights_bars
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets import LENET5, LENET5_KERAS, Conv, Dense, summary
-from cnnlab.nets.same_weights import dense_as_convolution
+from cnnlab.nets.dense_as_convolution import dense_as_convolution
 from cnnlab.trace import Network
 from cnnlab.ui.code_panel import code_panel
 from cnnlab.ui.components import mount

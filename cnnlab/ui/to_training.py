@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from cnnlab.nets import DIGIT, Architecture, Shape, shapes
-from cnnlab.nets.shaping import ShapeError
+from cnnlab.nets.shape import ShapeError
 from cnnlab.nets.summary import times
 from cnnlab.ui.lessons import LESSONS
 from cnnlab.ui.link import View

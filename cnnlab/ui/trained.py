@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from cnnlab.nets.reading import without_dropout
+from cnnlab.nets.dropout import without_dropout
 from cnnlab.trace import Network
 from cnnlab.ui.link import View
 from cnnlab.ui.network_choice import TRAINED, trained

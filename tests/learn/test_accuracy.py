@@ -6,7 +6,7 @@ import pytest
 from cnnlab import load_network
 from cnnlab.learn.accuracy import count_right, five_hundred, five_hundred_logits
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.nets.breaking import break_weights, parse_breaks
+from cnnlab.nets.breaks import break_weights, parse_breaks
 
 
 def test_they_are_fifty_a_class_and_held_out() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cnnlab.nets.breaking import parse_breaks
+from cnnlab.nets.breaks import parse_breaks
 from cnnlab.ui.controls import Choice, Control, Numbers, Text, Whole
 from cnnlab.ui.network_choice import TRAINED, NetworkChoice
 from cnnlab.ui.table.shared import DIGIT_CONTROLS

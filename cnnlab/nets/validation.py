@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnnlab.nets.catalogue import Architecture
-from cnnlab.nets.layers import Layer
-from cnnlab.nets.shaping import Shape, ShapeError, checked_input
+from cnnlab.nets.layers import Architecture, Layer
+from cnnlab.nets.shape import Shape, ShapeError, checked_input
 
 
 @dataclass(frozen=True)
-class Step:
+class LayerCheck:
     """How far the shapes come at one layer.
 
     Attributes
@@ -27,7 +26,7 @@ class Step:
     problem: str = ""
 
 
-def validate(architecture: Architecture, input_shape: Shape) -> list[Step]:
+def validate(architecture: Architecture, input_shape: Shape) -> list[LayerCheck]:
     """Follow the shapes as far as they go; unlike `shapes`, a problem does not end it.
 
     Parameters
@@ -37,7 +36,7 @@ def validate(architecture: Architecture, input_shape: Shape) -> list[Step]:
 
     Returns
     -------
-    list of Step
+    list of LayerCheck
         One a layer. After the first problem shapes are unknown, and nothing more is judged.
 
     Raises
@@ -48,14 +47,14 @@ def validate(architecture: Architecture, input_shape: Shape) -> list[Step]:
     Examples
     --------
     >>> from cnnlab.nets import Conv, Dense, Flatten
-    >>> for step in validate((Conv(6, 5), Dense(10), Flatten()), (28, 28, 1)):
-    ...     print(step.shape, step.problem)
+    >>> for check in validate((Conv(6, 5), Dense(10), Flatten()), (28, 28, 1)):
+    ...     print(check.shape, check.problem)
     (24, 24, 6)
     None a dense layer needs a vector, not (24, 24, 6): flatten it first
     None
     """
     shape: Shape | None = checked_input(input_shape)
-    steps = []
+    checks = []
     for layer in architecture:
         problem = ""
         if shape is not None:
@@ -63,5 +62,5 @@ def validate(architecture: Architecture, input_shape: Shape) -> list[Step]:
                 shape = layer.output_shape(shape)
             except ShapeError as error:
                 shape, problem = None, str(error)
-        steps.append(Step(layer, shape, problem))
-    return steps
+        checks.append(LayerCheck(layer, shape, problem))
+    return checks

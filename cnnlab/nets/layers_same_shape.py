@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnnlab.nets.shaping import Shape, ShapeError, at_least_one, needs_picture
+from cnnlab.nets.shape import Shape, ShapeError, at_least_one, needs_picture
 
 
 class Unlearned:

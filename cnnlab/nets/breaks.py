@@ -8,9 +8,10 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnlab.nets.catalogue import LENET5, shapes
 from cnnlab.nets.forward import Values, Weights
 from cnnlab.nets.layers import Conv
+from cnnlab.nets.lenets import LENET5
+from cnnlab.nets.walk import shapes
 from cnnlab.ops.kernels import KERNELS
 
 SIDE = 5
