@@ -7,11 +7,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from cnnlab.learn.weights import load_weights
-from cnnlab.nets import DIGIT, SHIPPED, Architecture, BatchNorm, Conv, Dense, Shape, shapes
+from cnnlab.nets import DIGIT, SHIPPED, Architecture, Shape, shapes
 from cnnlab.nets.forward import Values, Weights, forward, layer_weights, logits, softmax
-from cnnlab.nets.layers import Layer
 from cnnlab.nets.text import network_from_text
-from cnnlab.ops.pooling import pair
+from cnnlab.nets.walk import placed_layers, walk_shapes
 
 TRAINED = "trained"
 """The name of a network that does not ship: a reader's own, also in the link and the session."""
@@ -118,15 +117,14 @@ class Network:
         if picture.shape != DIGIT[:2]:
             raise ValueError(f"image has shape {picture.shape}, it must be (28, 28)")
         outputs = list(forward(self.architecture, self.weights, picture[..., np.newaxis]))
-        kinds = [type(layer).__name__ for layer in self.architecture]
         layers = [
             LayerTrace(
-                f"{kind} {kinds[: n + 1].count(kind)}",
-                kind,
+                placed.name,
+                placed.kind,
                 output,
-                *(layer_weights(self.weights, n) or ()),
+                *(layer_weights(self.weights, placed.path) or ()),
             )
-            for n, (kind, output) in enumerate(zip(kinds, outputs, strict=True))
+            for placed, output in zip(placed_layers(self.architecture), outputs, strict=True)
         ]
         return (*layers, LayerTrace("Softmax", "Softmax", softmax(outputs[-1])))
 
@@ -173,20 +171,10 @@ def _check(architecture: Architecture, shape: Shape, weights: Weights) -> None:
     along = shapes(architecture, shape)
     if along[0] != DIGIT or along[-1] != (10,):
         raise ValueError(f"{along[0]} goes in and {along[-1]} comes out, not {DIGIT} and (10,)")
-    for number, (layer, given) in enumerate(zip(architecture, along, strict=False)):
-        names = (f"{number}.weight", f"{number}.bias")
-        held = [weights[name].shape for name in names if name in weights]
-        if held != _learned_shapes(layer, given):
-            raise ValueError(f"layer {number}, {layer}, has other weights than it needs")
-
-
-def _learned_shapes(layer: Layer, given: Shape) -> list[Shape]:
-    """Return the shapes of a layer's weight and bias; nothing where it learns nothing."""
-    match layer:
-        case Conv(maps, size):
-            return [(*pair(size), given[-1] // layer.groups, maps), (maps,)]
-        case Dense(units):
-            return [(given[0], units), (units,)]
-        case BatchNorm():
-            return [given[-1:], given[-1:]]
-    return []
+    for placed, given, _ in walk_shapes(architecture, shape):
+        names = (f"{placed.path}.weight", f"{placed.path}.bias")
+        held = tuple(weights[name].shape for name in names if name in weights)
+        if held != placed.layer.weight_shapes(given):
+            raise ValueError(
+                f"layer {placed.path}, {placed.layer}, has other weights than it needs"
+            )

@@ -51,10 +51,9 @@ def without_dropout(architecture: Architecture, weights: Weights) -> tuple[Archi
     ((Flatten(), Dense(units=10)), ['1.weight', '1.bias'])
     """
     reading = [n for n, layer in enumerate(architecture) if not isinstance(layer, Dropout)]
-    found = {
-        f"{new}.{part}": weights[f"{old}.{part}"]
-        for new, old in enumerate(reading)
-        for part in ("weight", "bias")
-        if f"{old}.{part}" in weights
-    }
+    renumbered = {str(old): new for new, old in enumerate(reading)}
+    found = {}
+    for name, values in weights.items():
+        old, _, rest = name.partition(".")
+        found[f"{renumbered[old]}.{rest}"] = values
     return tuple(architecture[n] for n in reading), found

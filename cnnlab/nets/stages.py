@@ -8,7 +8,7 @@ from math import prod
 from cnnlab.nets.layers import Architecture, Conv, Dense, GlobalAveragePool, Layer, MaxPool, ReLU
 from cnnlab.nets.receptive import Reach, receptive_fields, window_of
 from cnnlab.nets.shape import Shape
-from cnnlab.nets.walk import shapes
+from cnnlab.nets.walk import walk_shapes
 
 
 @dataclass(frozen=True)
@@ -58,18 +58,12 @@ def stages(architecture: Architecture, shape: Shape | None = None) -> list[Stage
     AveragePool 1 6 4 4704
     Conv 2 14 150 1176
     """
-    along = shapes(architecture, shape)
-    counts: dict[str, int] = {}
-    found = []
-    for place, (layer, reach) in enumerate(
-        zip(architecture, receptive_fields(architecture), strict=True)
-    ):
-        kind = type(layer).__name__
-        counts[kind] = counts.get(kind, 0) + 1
-        if joined := _joined(layer, along[place]):
-            name = f"{kind} {counts[kind]}"
-            found.append(Stage(place, name, along[place], along[place + 1], joined, reach))
-    return found
+    along = zip(walk_shapes(architecture, shape), receptive_fields(architecture), strict=True)
+    return [
+        Stage(placed.number, placed.name, given, output, joined, reach)
+        for (placed, given, output), reach in along
+        if (joined := _joined(placed.layer, given))
+    ]
 
 
 def plain_stack(size: int, stride: int, convolutions: int, pool_every: int) -> Architecture:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cnnlab.nets.layers import Architecture, Layer
 from cnnlab.nets.shape import Shape, ShapeError, checked_input
+from cnnlab.nets.walk import PlacedLayer, walk
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,18 @@ def validate(architecture: Architecture, input_shape: Shape) -> list[LayerCheck]
     None a dense layer needs a vector, not (24, 24, 6): flatten it first
     None
     """
-    shape: Shape | None = checked_input(input_shape)
-    checks = []
-    for layer in architecture:
-        problem = ""
-        if shape is not None:
-            try:
-                shape = layer.output_shape(shape)
-            except ShapeError as error:
-                shape, problem = None, str(error)
-        checks.append(LayerCheck(layer, shape, problem))
-    return checks
+    problems: dict[str, str] = {}
+
+    def step(placed: PlacedLayer, *given: Shape | None) -> Shape | None:
+        known = [shape for shape in given if shape is not None]
+        try:
+            return placed.layer.output_shape(*known) if len(known) == len(given) else None
+        except ShapeError as error:
+            problems[placed.path] = str(error)
+            return None
+
+    start: Shape | None = checked_input(input_shape)
+    return [
+        LayerCheck(placed.layer, shape, problems.get(placed.path, ""))
+        for placed, _, shape in walk(architecture, start, step)
+    ]
