@@ -1,5 +1,9 @@
 """Trained networks: what they answer, and what every layer saw on the way."""
 
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,11 +13,14 @@ from numpy.typing import ArrayLike
 from cnnlab.learn.weights import load_weights
 from cnnlab.nets import DIGIT, SHIPPED, Architecture, Shape, shapes
 from cnnlab.nets.forward import Values, Weights, forward, layer_weights, logits, softmax
-from cnnlab.nets.text import network_from_text
+from cnnlab.nets.input import DIGIT_INPUT, Input
+from cnnlab.nets.text import network_from_text, network_to_text
 from cnnlab.nets.walk import placed_layers, walk_shapes
 
 TRAINED = "trained"
 """The name of a network that does not ship: a reader's own, also in the link and the session."""
+# How pictures are prepared where a file does not say: not at all.
+_PLAIN: dict[str, tuple[float, ...]] = {"scale": (1.0,), "mean": (0.0,), "deviation": (1.0,)}
 _FOLDER = Path(__file__).parent.parent / "assets" / "weights"
 
 
@@ -42,7 +49,7 @@ class LayerTrace:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """A trained network of this project.
+    """A trained network.
 
     Attributes
     ----------
@@ -51,23 +58,55 @@ class Network:
     architecture : tuple of layers
     weights : mapping
         "0.weight", "0.bias" and so on, by the layer's place in the architecture.
+    input : Input
+        What pictures it takes and how they are prepared: a digit, as it is, where nothing is said.
+    classes : tuple of str
+        What its answers mean, in their order; numbers from 0 where nothing is said.
+
+    Raises
+    ------
+    ValueError
+        If the layers cannot follow each other, their weights are not the layers' own, or what
+        comes out is not one number a class.
     """
 
     name: str
     architecture: Architecture
     weights: Weights
+    input: Input = DIGIT_INPUT
+    classes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what is no network; number the classes that have no names."""
+        output = shapes(self.architecture, self.input.shape)[-1]
+        if len(output) != 1:
+            raise ValueError(f"{output} comes out, it must be a vector of one number a class")
+        if not self.classes:
+            object.__setattr__(self, "classes", tuple(map(str, range(output[0]))))
+        if len(self.classes) != output[0]:
+            raise ValueError(f"{output[0]} numbers come out for {len(self.classes)} classes")
+        for placed, given, _ in walk_shapes(self.architecture, self.input.shape):
+            names = (f"{placed.path}.weight", f"{placed.path}.bias")
+            held = tuple(self.weights[name].shape for name in names if name in self.weights)
+            needed = placed.layer.weight_shapes(given)
+            if held != needed:
+                raise ValueError(
+                    f"layer {placed.path}, {placed.layer}, has weights {_listed(held)}; "
+                    f"it needs {_listed(needed)}"
+                )
 
     def predict(self, images: ArrayLike) -> Values:
-        """Say how probable each digit is.
+        """Say how probable each class is.
 
         Parameters
         ----------
-        images : array (N, 28, 28)
-            0 is paper, 1 is ink.
+        images : array (N, rows, columns, channels)
+            uint8 from 0 to 255, or float from 0 to 1; of a digit, 0 is paper and the most is ink.
+            With one channel the last axis may be left out.
 
         Returns
         -------
-        float32 (N, 10)
+        float32 (N, classes)
             Each row sums to one.
 
         Raises
@@ -80,11 +119,9 @@ class Network:
         >>> load_network("lenet5-relu").predict(np.zeros((2, 28, 28))).shape
         (2, 10)
         """
-        pictures = np.asarray(images, np.float32)
-        if pictures.ndim != 3 or pictures.shape[1:] != DIGIT[:2]:
-            raise ValueError(f"images have shape {pictures.shape}, they must be (N, 28, 28)")
+        pictures = self.input.prepare(images)
         if len(pictures) == 0:
-            return np.empty((0, 10), np.float32)
+            return np.empty((0, len(self.classes)), np.float32)
         return softmax(logits(self.architecture, self.weights, pictures))
 
     def trace(self, image: ArrayLike) -> tuple[LayerTrace, ...]:
@@ -92,13 +129,13 @@ class Network:
 
         Parameters
         ----------
-        image : array (28, 28)
-            0 is paper, 1 is ink.
+        image : array (rows, columns, channels)
+            As `predict` takes many of.
 
         Returns
         -------
         tuple of LayerTrace
-            One a layer, and softmax last: its output are the ten probabilities.
+            One a layer, and softmax last: its output is one probability a class.
 
         Raises
         ------
@@ -113,10 +150,8 @@ class Network:
         ReLU 1 (28, 28, 6)
         MaxPool 1 (14, 14, 6)
         """
-        picture = np.asarray(image, np.float32)
-        if picture.shape != DIGIT[:2]:
-            raise ValueError(f"image has shape {picture.shape}, it must be (28, 28)")
-        outputs = list(forward(self.architecture, self.weights, picture[..., np.newaxis]))
+        picture = self.input.prepare_one(image)
+        outputs = list(forward(self.architecture, self.weights, picture))
         layers = [
             LayerTrace(
                 placed.name,
@@ -136,7 +171,7 @@ def load_network(source: str | Path) -> Network:
     ----------
     source : "lenet5", "lenet5-relu", "dense-784-77-10", or a path
         A network that ships, or a weight file: what `cnnlab.learn.fit` has written, or what a
-        reader has trained and saved.
+        reader has trained and saved, with the notes of `network_notes`.
 
     Returns
     -------
@@ -160,21 +195,48 @@ def load_network(source: str | Path) -> Network:
     name = notes.get("network", "")
     try:
         architecture, shape = (SHIPPED[name], DIGIT) if name in SHIPPED else network_from_text(name)
-        _check(architecture, shape, weights)
+        own = name if name in SHIPPED else TRAINED
+        return Network(own, architecture, weights, *_noted(notes, shape))
     except ValueError as error:
         raise ValueError(f"{path.name} does not say which network it holds: {error}") from None
-    return Network(name if name in SHIPPED else TRAINED, architecture, weights)
 
 
-def _check(architecture: Architecture, shape: Shape, weights: Weights) -> None:
-    """Raise an error if a network is not for digits, or its weights are not the layers' own."""
-    along = shapes(architecture, shape)
-    if along[0] != DIGIT or along[-1] != (10,):
-        raise ValueError(f"{along[0]} goes in and {along[-1]} comes out, not {DIGIT} and (10,)")
-    for placed, given, _ in walk_shapes(architecture, shape):
-        names = (f"{placed.path}.weight", f"{placed.path}.bias")
-        held = tuple(weights[name].shape for name in names if name in weights)
-        if held != placed.layer.weight_shapes(given):
-            raise ValueError(
-                f"layer {placed.path}, {placed.layer}, has other weights than it needs"
-            )
+def network_notes(network: Network) -> dict[str, str]:
+    """Return what a weight file must say of a network besides its weights.
+
+    Examples
+    --------
+    >>> from cnnlab.learn.weights import weights_file
+    >>> network = load_network("dense-784-77-10")
+    >>> notes = network_notes(network)
+    >>> notes["network"], notes["classes"][:10], notes["input"][:12]
+    ('28x28x1_f_d77_r_d10', '["0", "1",', '{"scale": 1.')
+    >>> file = weights_file(network.weights, notes)  # `load_network` reads it
+    """
+    given = network.input
+    return {
+        "network": network_to_text(network.architecture, given.shape),
+        "input": json.dumps({name: getattr(given, name) for name in _PLAIN}),
+        "classes": json.dumps(network.classes),
+    }
+
+
+def _noted(notes: Mapping[str, str], shape: Shape) -> tuple[Input, tuple[str, ...]]:
+    """Read how pictures are prepared, and the classes; both may be left out."""
+    classes = json.loads(notes.get("classes", "[]"))
+    if not isinstance(classes, list) or not all(isinstance(name, str) for name in classes):
+        raise ValueError(f"its classes are {notes['classes'][:60]}, not a list of names")
+    prepared = json.loads(notes.get("input", "{}"))
+    try:
+        if not prepared.keys() <= _PLAIN.keys():
+            raise ValueError(f"{', '.join(prepared)} are more than {', '.join(_PLAIN)}")
+        numbers = {name: tuple(np.ravel(np.float64(prepared[name])).tolist()) for name in prepared}
+        (scale,), mean, deviation = (_PLAIN | numbers).values()
+        rows, columns, channels = shape
+        return Input(rows, columns, channels, scale, mean, deviation), tuple(classes)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ValueError(f"its input is {notes['input'][:60]}: {error}") from None
+
+
+def _listed(shapes: Iterable[Shape]) -> str:
+    return " and ".join(map(str, shapes)) or "none"

@@ -16,6 +16,7 @@ from cnnlab.nets import (
     AveragePool,
     Conv,
     Dense,
+    GlobalAveragePool,
     MaxPool,
     Shape,
     ShapeError,
@@ -79,9 +80,10 @@ def test_the_field_is_what_changes_the_unit(
             shape = (kernel[0], kernel[0], stage.input_shape[-1], 8)
             weights[f"{stage.place}.weight"] = np.ones(shape, np.float32)
             weights[f"{stage.place}.bias"] = np.zeros(8, np.float32)
+    whole = (*summing, GlobalAveragePool())
     ones = np.ones((1, 28, 28), np.float32)
     for stage in found:
-        field = effective_field(Network("ones", summing, weights), stage.place, ones) > 0
+        field = effective_field(Network("ones", whole, weights), stage.place, ones) > 0
         assert stage.reach
         first = stage.reach.start + stage.output_shape[0] // 2 * stage.reach.jump
         end = first + stage.reach.size
