@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import SupportsIndex, overload
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -14,17 +15,22 @@ from cnnlab.learn.weights import load_weights
 from cnnlab.nets import DIGIT, SHIPPED, Architecture, Shape, shapes
 from cnnlab.nets.forward import Values, Weights, forward, layer_weights, logits, softmax
 from cnnlab.nets.input import DIGIT_INPUT, Input
+from cnnlab.nets.summary import summary, times
 from cnnlab.nets.text import network_from_text, network_to_text
 from cnnlab.nets.walk import placed_layers, walk_shapes
+from cnnlab.notebook import html_table, maps_image, text_table
 
 TRAINED = "trained"
 """The name of a network that does not ship: a reader's own, also in the link and the session."""
 # How pictures are prepared where a file does not say: not at all.
 _PLAIN: dict[str, tuple[float, ...]] = {"scale": (1.0,), "mean": (0.0,), "deviation": (1.0,)}
+_HEAD = ("layer", "output", "parameters")
+_TRACED = ("layer", "output", "least", "greatest")
+_COLORS = "blue: negative, white: zero, red: positive; the greatest of a layer in full colour"
 _FOLDER = Path(__file__).parent.parent / "assets" / "weights"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class LayerTrace:
     """What one layer saw.
 
@@ -46,8 +52,57 @@ class LayerTrace:
     weights: Values | None = None
     bias: Values | None = None
 
+    def __repr__(self) -> str:
+        """Say its shape and its range, not its numbers."""
+        name, shape, least, greatest = self._cells()
+        return f"LayerTrace({name}: {shape}, from {least} to {greatest})"
 
-@dataclass(frozen=True, eq=False)
+    def _repr_html_(self) -> str:
+        return Trace([self])._repr_html_()
+
+    def _cells(self) -> tuple[str, ...]:
+        ends = (f"{end:.2f}".replace("-", "−") for end in (self.output.min(), self.output.max()))
+        return self.name, times(self.output.shape), *ends
+
+
+class Trace(tuple[LayerTrace, ...]):
+    """What every layer saw, in order: a tuple that prints a line a layer.
+
+    In Jupyter it shows itself: maps and units in blue where negative, white at zero, red where
+    positive, the greatest of each layer in full colour.
+
+    Examples
+    --------
+    >>> load_network("lenet5").trace(np.zeros((28, 28)))[-2:]
+    layer    output  least  greatest
+    Dense 3      10  −5.71      4.36
+    Softmax      10   0.00      0.99
+    """
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> LayerTrace: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Trace: ...
+
+    def __getitem__(self, place: SupportsIndex | slice) -> LayerTrace | Trace:
+        """Return one layer, or some as a trace."""
+        if isinstance(place, slice):
+            return Trace(super().__getitem__(place))
+        return super().__getitem__(place)
+
+    def __repr__(self) -> str:
+        """Write name, shape and range of each layer."""
+        return text_table([_TRACED, *(layer._cells() for layer in self)])
+
+    def _repr_html_(self) -> str:
+        rows = [(*layer._cells(), maps_image(layer.output, layer.name)) for layer in self]
+        return html_table(_COLORS, (*_TRACED, ""), rows)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Network:
     """A trained network.
 
@@ -95,6 +150,23 @@ class Network:
                     f"it needs {_listed(needed)}"
                 )
 
+    def __repr__(self) -> str:
+        """Write the table of its layers, not its numbers."""
+        return f"{self._title}\n{text_table([_HEAD, *self._rows()])}"
+
+    def _repr_html_(self) -> str:
+        return html_table(self._title, _HEAD, self._rows())
+
+    @property
+    def _title(self) -> str:
+        return f"{self.name}: pictures {times(self.input.shape)}, {len(self.classes)} classes"
+
+    def _rows(self) -> list[tuple[str, ...]]:
+        layers = summary(self.architecture, self.input.shape)
+        total = sum(row.parameters for row in layers)
+        rows = [(row.name, times(row.output_shape), f"{row.parameters:,}") for row in layers]
+        return [*rows, ("in all", "", f"{total:,}")]
+
     def predict(self, images: ArrayLike) -> Values:
         """Say how probable each class is.
 
@@ -124,7 +196,7 @@ class Network:
             return np.empty((0, len(self.classes)), np.float32)
         return softmax(logits(self.architecture, self.weights, pictures))
 
-    def trace(self, image: ArrayLike) -> tuple[LayerTrace, ...]:
+    def trace(self, image: ArrayLike) -> Trace:
         """Run one picture through the network and keep what every layer saw.
 
         Parameters
@@ -134,8 +206,8 @@ class Network:
 
         Returns
         -------
-        tuple of LayerTrace
-            One a layer, and softmax last: its output is one probability a class.
+        Trace
+            One `LayerTrace` a layer, and softmax last: its output is one probability a class.
 
         Raises
         ------
@@ -161,7 +233,7 @@ class Network:
             )
             for placed, output in zip(placed_layers(self.architecture), outputs, strict=True)
         ]
-        return (*layers, LayerTrace("Softmax", "Softmax", softmax(outputs[-1])))
+        return Trace([*layers, LayerTrace("Softmax", "Softmax", softmax(outputs[-1]))])
 
 
 def load_network(source: str | Path) -> Network:
