@@ -14,13 +14,14 @@ from cnnlab.nets import (
     VGG16,
     summary,
 )
+from cnnlab.nets.input import Input
 from cnnlab.ops.color import COLOR_MATRICES, color_filter, to_gray
 from cnnlab.ops.convolution import convolve
 from cnnlab.ops.convolution_trace import ConvolutionTrace, trace_convolution
 from cnnlab.ops.kernels import KERNELS
 from cnnlab.ops.pooling import pool
 from cnnlab.pictures import PICTURES, open_picture
-from cnnlab.trace import LayerTrace, Network, load_network
+from cnnlab.trace import LayerTrace, Network, Trace, load_network
 
 __version__ = "0.1.0"
 
@@ -37,8 +38,10 @@ __all__ = [
     "ConvolutionTrace",
     "DigitError",
     "ImageError",
+    "Input",
     "LayerTrace",
     "Network",
+    "Trace",
     "color_filter",
     "convolve",
     "digit_from_image",

@@ -1,25 +1,37 @@
 """Trained networks: what they answer, and what every layer saw on the way."""
 
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import SupportsIndex, overload
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from cnnlab.assets import asset
 from cnnlab.learn.weight_files import load_weights
-from cnnlab.nets import DIGIT, SHIPPED, Architecture, BatchNorm, Conv, Dense, Shape, shapes
+from cnnlab.nets import DIGIT, SHIPPED, Architecture, Shape, shapes
 from cnnlab.nets.forward import Values, Weights, forward, layer_weights, logits, softmax
-from cnnlab.nets.layers import Layer
-from cnnlab.nets.text import network_from_text
-from cnnlab.ops.pooling import pair
+from cnnlab.nets.input import DIGIT_INPUT, Input
+from cnnlab.nets.summary import summary, times
+from cnnlab.nets.text import network_from_text, network_to_text
+from cnnlab.nets.walk import placed_layers, walk_shapes
+from cnnlab.notebook import html_table, maps_image, text_table
 
 TRAINED = "trained"
 """The name of a network that does not ship: a reader's own, also in the link and the session."""
+# How pictures are prepared where a file does not say: not at all.
+_PLAIN: dict[str, tuple[float, ...]] = {"scale": (1.0,), "mean": (0.0,), "deviation": (1.0,)}
+_HEAD = ("layer", "output", "parameters")
+_TRACED = ("layer", "output", "least", "greatest")
+_COLORS = "blue: negative, white: zero, red: positive; the greatest of a layer in full colour"
 _FOLDER = asset("weights")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class LayerTrace:
     """What one layer saw.
 
@@ -41,10 +53,59 @@ class LayerTrace:
     weights: Values | None = None
     bias: Values | None = None
 
+    def __repr__(self) -> str:
+        """Say its shape and its range, not its numbers."""
+        name, shape, least, greatest = self._cells()
+        return f"LayerTrace({name}: {shape}, from {least} to {greatest})"
 
-@dataclass(frozen=True, eq=False)
+    def _repr_html_(self) -> str:
+        return Trace([self])._repr_html_()
+
+    def _cells(self) -> tuple[str, ...]:
+        ends = (f"{end:.2f}".replace("-", "−") for end in (self.output.min(), self.output.max()))
+        return self.name, times(self.output.shape), *ends
+
+
+class Trace(tuple[LayerTrace, ...]):
+    """What every layer saw, in order: a tuple that prints a line a layer.
+
+    In Jupyter it shows itself: maps and units in blue where negative, white at zero, red where
+    positive, the greatest of each layer in full colour.
+
+    Examples
+    --------
+    >>> load_network("lenet5").trace(np.zeros((28, 28)))[-2:]
+    layer    output  least  greatest
+    Dense 3      10  −5.71      4.36
+    Softmax      10   0.00      0.99
+    """
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> LayerTrace: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Trace: ...
+
+    def __getitem__(self, place: SupportsIndex | slice) -> LayerTrace | Trace:
+        """Return one layer, or some as a trace."""
+        if isinstance(place, slice):
+            return Trace(super().__getitem__(place))
+        return super().__getitem__(place)
+
+    def __repr__(self) -> str:
+        """Write name, shape and range of each layer."""
+        return text_table([_TRACED, *(layer._cells() for layer in self)])
+
+    def _repr_html_(self) -> str:
+        rows = [(*layer._cells(), maps_image(layer.output, layer.name)) for layer in self]
+        return html_table(_COLORS, (*_TRACED, ""), rows)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Network:
-    """A trained network of this project.
+    """A trained network.
 
     Attributes
     ----------
@@ -53,23 +114,72 @@ class Network:
     architecture : tuple of layers
     weights : mapping
         "0.weight", "0.bias" and so on, by the layer's place in the architecture.
+    input : Input
+        What pictures it takes and how they are prepared: a digit, as it is, where nothing is said.
+    classes : tuple of str
+        What its answers mean, in their order; numbers from 0 where nothing is said.
+
+    Raises
+    ------
+    ValueError
+        If the layers cannot follow each other, their weights are not the layers' own, or what
+        comes out is not one number a class.
     """
 
     name: str
     architecture: Architecture
     weights: Weights
+    input: Input = DIGIT_INPUT
+    classes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what is no network; number the classes that have no names."""
+        output = shapes(self.architecture, self.input.shape)[-1]
+        if len(output) != 1:
+            raise ValueError(f"{output} comes out, it must be a vector of one number a class")
+        if not self.classes:
+            object.__setattr__(self, "classes", tuple(map(str, range(output[0]))))
+        if len(self.classes) != output[0]:
+            raise ValueError(f"{output[0]} numbers come out for {len(self.classes)} classes")
+        for placed, given, _ in walk_shapes(self.architecture, self.input.shape):
+            names = (f"{placed.path}.weight", f"{placed.path}.bias")
+            held = tuple(self.weights[name].shape for name in names if name in self.weights)
+            needed = placed.layer.weight_shapes(given)
+            if held != needed:
+                raise ValueError(
+                    f"layer {placed.path}, {placed.layer}, has weights {_listed(held)}; "
+                    f"it needs {_listed(needed)}"
+                )
+
+    def __repr__(self) -> str:
+        """Write the table of its layers, not its numbers."""
+        return f"{self._title}\n{text_table([_HEAD, *self._rows()])}"
+
+    def _repr_html_(self) -> str:
+        return html_table(self._title, _HEAD, self._rows())
+
+    @property
+    def _title(self) -> str:
+        return f"{self.name}: pictures {times(self.input.shape)}, {len(self.classes)} classes"
+
+    def _rows(self) -> list[tuple[str, ...]]:
+        layers = summary(self.architecture, self.input.shape)
+        total = sum(row.parameters for row in layers)
+        rows = [(row.name, times(row.output_shape), f"{row.parameters:,}") for row in layers]
+        return [*rows, ("in all", "", f"{total:,}")]
 
     def predict(self, images: ArrayLike) -> Values:
-        """Say how probable each digit is.
+        """Say how probable each class is.
 
         Parameters
         ----------
-        images : array (N, 28, 28)
-            0 is paper, 1 is ink.
+        images : array (N, rows, columns, channels)
+            uint8 from 0 to 255, or float from 0 to 1; of a digit, 0 is paper and the most is ink.
+            With one channel the last axis may be left out.
 
         Returns
         -------
-        float32 (N, 10)
+        float32 (N, classes)
             Each row sums to one.
 
         Raises
@@ -82,25 +192,23 @@ class Network:
         >>> load_network("lenet5-relu").predict(np.zeros((2, 28, 28))).shape
         (2, 10)
         """
-        pictures = np.asarray(images, np.float32)
-        if pictures.ndim != 3 or pictures.shape[1:] != DIGIT[:2]:
-            raise ValueError(f"images have shape {pictures.shape}, they must be (N, 28, 28)")
+        pictures = self.input.prepare(images)
         if len(pictures) == 0:
-            return np.empty((0, 10), np.float32)
+            return np.empty((0, len(self.classes)), np.float32)
         return softmax(logits(self.architecture, self.weights, pictures))
 
-    def trace(self, image: ArrayLike) -> tuple[LayerTrace, ...]:
+    def trace(self, image: ArrayLike) -> Trace:
         """Run one picture through the network and keep what every layer saw.
 
         Parameters
         ----------
-        image : array (28, 28)
-            0 is paper, 1 is ink.
+        image : array (rows, columns, channels)
+            As `predict` takes many of.
 
         Returns
         -------
-        tuple of LayerTrace
-            One a layer, and softmax last: its output are the ten probabilities.
+        Trace
+            One `LayerTrace` a layer, and softmax last: its output is one probability a class.
 
         Raises
         ------
@@ -115,21 +223,18 @@ class Network:
         ReLU 1 (28, 28, 6)
         MaxPool 1 (14, 14, 6)
         """
-        picture = np.asarray(image, np.float32)
-        if picture.shape != DIGIT[:2]:
-            raise ValueError(f"image has shape {picture.shape}, it must be (28, 28)")
-        outputs = list(forward(self.architecture, self.weights, picture[..., np.newaxis]))
-        kinds = [type(layer).__name__ for layer in self.architecture]
+        picture = self.input.prepare_one(image)
+        outputs = list(forward(self.architecture, self.weights, picture))
         layers = [
             LayerTrace(
-                f"{kind} {kinds[: n + 1].count(kind)}",
-                kind,
+                placed.name,
+                placed.kind,
                 output,
-                *(layer_weights(self.weights, n) or ()),
+                *(layer_weights(self.weights, placed.path) or ()),
             )
-            for n, (kind, output) in enumerate(zip(kinds, outputs, strict=True))
+            for placed, output in zip(placed_layers(self.architecture), outputs, strict=True)
         ]
-        return (*layers, LayerTrace("Softmax", "Softmax", softmax(outputs[-1])))
+        return Trace([*layers, LayerTrace("Softmax", "Softmax", softmax(outputs[-1]))])
 
 
 def load_network(source: str | Path) -> Network:
@@ -139,7 +244,7 @@ def load_network(source: str | Path) -> Network:
     ----------
     source : "lenet5", "lenet5-relu", "dense-784-77-10", or a path
         A network that ships, or a weight file: what `cnnlab.learn.fit` has written, or what a
-        reader has trained and saved.
+        reader has trained and saved, with the notes of `network_notes`.
 
     Returns
     -------
@@ -163,31 +268,48 @@ def load_network(source: str | Path) -> Network:
     name = notes.get("network", "")
     try:
         architecture, shape = (SHIPPED[name], DIGIT) if name in SHIPPED else network_from_text(name)
-        _check(architecture, shape, weights)
+        own = name if name in SHIPPED else TRAINED
+        return Network(own, architecture, weights, *_noted(notes, shape))
     except ValueError as error:
         raise ValueError(f"{path.name} does not say which network it holds: {error}") from None
-    return Network(name if name in SHIPPED else TRAINED, architecture, weights)
 
 
-def _check(architecture: Architecture, shape: Shape, weights: Weights) -> None:
-    """Raise an error if a network is not for digits, or its weights are not the layers' own."""
-    along = shapes(architecture, shape)
-    if along[0] != DIGIT or along[-1] != (10,):
-        raise ValueError(f"{along[0]} goes in and {along[-1]} comes out, not {DIGIT} and (10,)")
-    for number, (layer, given) in enumerate(zip(architecture, along, strict=False)):
-        names = (f"{number}.weight", f"{number}.bias")
-        held = [weights[name].shape for name in names if name in weights]
-        if held != _learned_shapes(layer, given):
-            raise ValueError(f"layer {number}, {layer}, has other weights than it needs")
+def network_notes(network: Network) -> dict[str, str]:
+    """Return what a weight file must say of a network besides its weights.
+
+    Examples
+    --------
+    >>> from cnnlab.learn.weight_files import weights_file
+    >>> network = load_network("dense-784-77-10")
+    >>> notes = network_notes(network)
+    >>> notes["network"], notes["classes"][:10], notes["input"][:12]
+    ('28x28x1_f_d77_r_d10', '["0", "1",', '{"scale": 1.')
+    >>> file = weights_file(network.weights, notes)  # `load_network` reads it
+    """
+    given = network.input
+    return {
+        "network": network_to_text(network.architecture, given.shape),
+        "input": json.dumps({name: getattr(given, name) for name in _PLAIN}),
+        "classes": json.dumps(network.classes),
+    }
 
 
-def _learned_shapes(layer: Layer, given: Shape) -> list[Shape]:
-    """Return the shapes of a layer's weight and bias; nothing where it learns nothing."""
-    match layer:
-        case Conv(maps, size):
-            return [(*pair(size), given[-1] // layer.groups, maps), (maps,)]
-        case Dense(units):
-            return [(given[0], units), (units,)]
-        case BatchNorm():
-            return [given[-1:], given[-1:]]
-    return []
+def _noted(notes: Mapping[str, str], shape: Shape) -> tuple[Input, tuple[str, ...]]:
+    """Read how pictures are prepared, and the classes; both may be left out."""
+    classes = json.loads(notes.get("classes", "[]"))
+    if not isinstance(classes, list) or not all(isinstance(name, str) for name in classes):
+        raise ValueError(f"its classes are {notes['classes'][:60]}, not a list of names")
+    prepared = json.loads(notes.get("input", "{}"))
+    try:
+        if not prepared.keys() <= _PLAIN.keys():
+            raise ValueError(f"{', '.join(prepared)} are more than {', '.join(_PLAIN)}")
+        numbers = {name: tuple(np.ravel(np.float64(prepared[name])).tolist()) for name in prepared}
+        (scale,), mean, deviation = (_PLAIN | numbers).values()
+        rows, columns, channels = shape
+        return Input(rows, columns, channels, scale, mean, deviation), tuple(classes)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ValueError(f"its input is {notes['input'][:60]}: {error}") from None
+
+
+def _listed(shapes: Iterable[Shape]) -> str:
+    return " and ".join(map(str, shapes)) or "none"

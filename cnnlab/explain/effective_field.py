@@ -19,7 +19,7 @@ from cnnlab.assets import asset
 from cnnlab.learn.accuracy import five_hundred
 from cnnlab.nets import SHIPPED
 from cnnlab.nets.forward import Values
-from cnnlab.nets.growing import stages
+from cnnlab.nets.stages import stages
 from cnnlab.trace import Network, load_network
 
 _FILE = asset("measured/effective-fields.npz")

@@ -13,6 +13,7 @@ from cnnlab.nets import Conv, Dense
 from cnnlab.nets.batch import run_batch
 from cnnlab.nets.forward import Values, layer_weights, run_layer
 from cnnlab.nets.receptive import Reach, receptive_fields
+from cnnlab.nets.walk import PlacedLayer, walk
 from cnnlab.trace import Network
 
 _TOGETHER = 10  # pictures at a time: few enough to stay in the processor's cache
@@ -50,12 +51,15 @@ def responses(network: Network, images: Values) -> Mapping[int, Responses]:
     {0: (2, 6), 3: (2, 16), 7: (2, 120), 9: (2, 84), 11: (2, 10)}
     """
     parts: dict[int, list[tuple[Values, NDArray[np.int64]]]] = {}
+
+    def step(placed: PlacedLayer, values: Values) -> Values:
+        return run_batch(placed.layer, values, layer_weights(network.weights, placed.path))
+
     for start in range(0, len(images), _TOGETHER):
         values = images[start : start + _TOGETHER, ..., np.newaxis]  # (n, H, W, 1)
-        for number, layer in enumerate(network.architecture):
-            values = run_batch(layer, values, layer_weights(network.weights, number))
-            if isinstance(layer, Conv | Dense):
-                parts.setdefault(number, []).append(_strongest(values))
+        for placed, _, maps in walk(network.architecture, values, step):
+            if isinstance(placed.layer, Conv | Dense):
+                parts.setdefault(placed.number, []).append(_strongest(maps))
     return {
         number: Responses(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
         for number, found in parts.items()

@@ -6,8 +6,8 @@ from math import sqrt
 
 from cnnlab.figures.block_words import block_words, hover, shape_text, sides
 from cnnlab.figures.template import CHANNEL_COLORS
-from cnnlab.nets.shaping import Shape
-from cnnlab.nets.stages import Block, aligned, blocks
+from cnnlab.nets.blocks import Block, aligned, blocks
+from cnnlab.nets.shape import Shape
 from cnnlab.nets.summary import Row
 
 _COLORS = {

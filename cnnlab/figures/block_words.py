@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from cnnlab.nets.shaping import Shape
-from cnnlab.nets.stages import Block
+from cnnlab.nets.blocks import Block
+from cnnlab.nets.shape import Shape
 from cnnlab.nets.summary import Row
 
 _NAMES = {
@@ -70,7 +70,7 @@ def block_words(block: Block) -> str:
     Examples
     --------
     >>> from cnnlab.nets import ALEXNET, summary
-    >>> from cnnlab.nets.stages import blocks
+    >>> from cnnlab.nets.blocks import blocks
     >>> block_words(blocks(summary(ALEXNET))[0])
     '<b>54×54×96</b> Conv 11×11, stride 4 · ReLU'
     """

@@ -6,11 +6,9 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-Display = Literal["clip", "absolute", "signed"]
+from cnnlab.ops.signed_colors import signed_colors
 
-# Far ends of the signed scale; white is zero. Blue and red stay apart for colour-blind eyes.
-_NEGATIVE = np.array([0, 76, 175])
-_POSITIVE = np.array([180, 26, 38])
+Display = Literal["clip", "absolute", "signed"]
 
 
 @dataclass(frozen=True)
@@ -83,10 +81,6 @@ def to_pixels(
         raise ValueError(f"display {display!r} is not one of {', '.join(get_args(Display))}")
     if display == "signed":
         maps = output if output.ndim == 2 else np.concatenate(np.moveaxis(output, 2, 0), axis=1)
-        share = maps / (scale or float(np.abs(output).max()) or 1)  # -1..1
-        share = np.clip(share, -1, 1)[..., np.newaxis]
-        end = np.where(share > 0, _POSITIVE, _NEGATIVE)
-        signed: NDArray[np.float64] = np.rint(255 + (end - 255) * np.abs(share))
-        return signed.astype(np.uint8)
+        return signed_colors(maps, scale)
     shown = np.abs(output) if display == "absolute" else output
     return np.clip(np.rint(shown), 0, 255).astype(np.uint8)

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnlab.figures.template import template
+from cnnlab.ops.signed_colors import NEGATIVE, POSITIVE
 from cnnlab.trace import LayerTrace
 
-SIGNED_SCALE = [[0, "rgb(0,76,175)"], [0.5, "white"], [1, "rgb(180,26,38)"]]
+SIGNED_SCALE = [[0, f"rgb{NEGATIVE}"], [0.5, "white"], [1, f"rgb{POSITIVE}"]]
 _GAP = 1  # between maps, in cells
 _NO_MAP = 255  # one byte a number: the figure has to travel
 _STRIP = 4  # how high a cell of a vector is drawn, so that it can be pointed at

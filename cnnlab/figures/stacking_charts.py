@@ -1,7 +1,7 @@
 """What a stack of 3x3 convolutions sees, and what it costs."""
 
 from cnnlab.figures.template import CHANNEL_COLORS
-from cnnlab.nets.stacking import Stacked, ways
+from cnnlab.nets.stacked_convolutions import Stacked, ways
 
 _FEW, _MANY = (223, 232, 245), (47, 111, 208)  # pale and full blue
 _WHITE_INK = 0.95  # of the largest number: on paler blues, dark ink is easier to read
@@ -54,7 +54,7 @@ def weights_bars(found: Stacked) -> str:
 
     Examples
     --------
-    >>> from cnnlab.nets.stacking import stacked
+    >>> from cnnlab.nets.stacked_convolutions import stacked
     >>> drawn = weights_bars(stacked(2, 64))
     >>> drawn.count(">36,864<"), drawn.count(">102,400<")
     (2, 1)

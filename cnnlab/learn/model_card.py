@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnlab.learn.data import PEN_VALIDATION_WRITERS
-from cnnlab.nets import Architecture, parameter_count, shapes
+from cnnlab.nets import Architecture, parameter_count
+from cnnlab.nets.walk import walk_shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,10 @@ LIMITS = """\
 
 def _layers(architecture: Architecture) -> str:
     """One row a layer."""
-    along = shapes(architecture)
     rows = ["| | layer | output | parameters |", "|---|---|---|---|"]
-    for number, layer in enumerate(architecture):
-        shape = "x".join(map(str, along[number + 1]))
-        rows.append(f"| {number} | `{layer}` | {shape} | {layer.parameters(along[number]):,} |")
+    for placed, given, output in walk_shapes(architecture):
+        shape, parameters = "x".join(map(str, output)), placed.layer.parameters(given)
+        rows.append(f"| {placed.path} | `{placed.layer}` | {shape} | {parameters:,} |")
     return "\n".join(rows)
 
 

@@ -20,8 +20,8 @@ from cnnlab.nets import (
     Shape,
     Sigmoid,
     Tanh,
-    shapes,
 )
+from cnnlab.nets.walk import walk_shapes
 from cnnlab.ops.pooling import pair
 
 
@@ -57,10 +57,10 @@ def build(
     >>> build((Flatten(), Dense(10)), (28, 28, 1))[1]
     Linear(in_features=784, out_features=10, bias=True)
     """
-    inputs = shapes(architecture, shape)
     modules: list[nn.Module] = []
-    for number, layer in enumerate(architecture):
-        modules.append(_module(layer, inputs[number]))
+    for placed, given, _ in walk_shapes(architecture, shape):
+        number, layer = placed.number, placed.layer
+        modules.append(_module(layer, given))
         if batch_norm and number < len(architecture) - 1 and not normed(architecture, number):
             if isinstance(layer, Conv):
                 modules.append(nn.BatchNorm2d(layer.maps))

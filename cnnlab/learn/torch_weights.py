@@ -7,8 +7,9 @@ import torch
 from torch import Tensor, nn
 
 from cnnlab.learn.torch_module import build, normed
-from cnnlab.nets import Architecture, Conv, Dense, Flatten, Shape, shapes
+from cnnlab.nets import Architecture, Conv, Dense, Flatten, Shape
 from cnnlab.nets.forward import Values, Weights
+from cnnlab.nets.walk import walk_shapes
 
 _Norm = nn.BatchNorm1d | nn.BatchNorm2d
 
@@ -40,11 +41,11 @@ def with_weights(
     [[4.0, 4.0]]
     """
     module = build(architecture, shape)
-    for number, part in enumerate(module):
+    for path, picture in _flattened(architecture, shape).items():
+        part = module.get_submodule(path)
         if not isinstance(part, nn.Conv2d | nn.Linear | _Norm):
             continue
-        weight, bias = (torch.from_numpy(weights[f"{number}.{n}"]) for n in ("weight", "bias"))
-        picture = _flattened(architecture, shape, number)
+        weight, bias = (torch.from_numpy(weights[f"{path}.{n}"]) for n in ("weight", "bias"))
         if isinstance(part, nn.Conv2d):
             weight = weight.permute(3, 2, 0, 1)  # (kH, kW, C, N) -> (N, C, kH, kW)
         elif isinstance(part, nn.Linear):
@@ -88,14 +89,13 @@ def weights_of(
     """
     parts = list(module)
     found: dict[str, Values] = {}
-    for number in range(len(architecture)):
+    for number, (path, picture) in enumerate(_flattened(architecture, shape).items()):
         part, norm = parts.pop(0), None
         if parts and isinstance(parts[0], _Norm) and not normed(architecture, number):
             norm = parts.pop(0)
         if not isinstance(part, nn.Conv2d | nn.Linear | _Norm):
             continue
         weight, bias = _folded(part, norm)
-        picture = _flattened(architecture, shape, number)
         if isinstance(part, nn.Conv2d):
             weight = weight.permute(2, 3, 1, 0)
         elif isinstance(part, nn.Linear):
@@ -103,23 +103,24 @@ def weights_of(
         elif picture:
             weight, bias = _channels_last(weight, picture), _channels_last(bias, picture)
         for name, value in (("weight", weight), ("bias", bias)):
-            found[f"{number}.{name}"] = np.ascontiguousarray(value.numpy(), dtype=np.float32)
+            found[f"{path}.{name}"] = np.ascontiguousarray(value.numpy(), dtype=np.float32)
     return found
 
 
-def _flattened(architecture: Architecture, shape: Shape | None, number: int) -> Shape | None:
-    """Return the picture's shape if a picture was flattened and no dense layer came since.
+def _flattened(architecture: Architecture, shape: Shape | None) -> dict[str, Shape | None]:
+    """For each layer, the picture's shape if one was flattened and no dense layer came since.
 
     PyTorch flattens channel by channel, this project row by row, so weights are reordered.
     """
-    for before in reversed(range(number)):
-        if isinstance(architecture[before], Dense | Conv):
-            return None
-        if isinstance(architecture[before], Flatten):
-            given = shapes(architecture, shape)[before]
-            if len(given) == 3:  # else it was flattened before, and this changes nothing
-                return given
-    return None
+    found: dict[str, Shape | None] = {}
+    picture: Shape | None = None
+    for placed, given, _ in walk_shapes(architecture, shape):
+        found[placed.path] = picture
+        if isinstance(placed.layer, Dense | Conv):
+            picture = None
+        elif isinstance(placed.layer, Flatten) and len(given) == 3:  # else it is flat already
+            picture = given
+    return found
 
 
 def _channels_first(values: Tensor, picture: Shape) -> Tensor:

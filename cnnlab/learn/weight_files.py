@@ -39,7 +39,8 @@ def weights_file(weights: Weights, notes: dict[str, str]) -> bytes:
         By the names that stand above.
     notes : dict of str to str
         What they are, as text in the same file. With the note "network", a name in
-        `cnnlab.nets.SHIPPED` or what `network_to_text` writes, `cnnlab.load_network` reads it.
+        `cnnlab.nets.SHIPPED` or what `network_to_text` writes, `cnnlab.load_network` reads it;
+        `cnnlab.trace.network_notes` also says how pictures are prepared and what the classes are.
 
     Returns
     -------

@@ -1,27 +1,10 @@
 """Architectures as data: layers, shapes, parameter counts."""
 
-from cnnlab.nets.catalogue import (
-    ALEXNET,
-    ALEXNET_2012,
-    ALEXNET_TORCHVISION,
-    CATALOGUE,
-    DENSE_784_77_10,
-    DIGIT,
-    LENET5,
-    LENET5_1998,
-    LENET5_KERAS,
-    LENET5_RELU,
-    PHOTO,
-    SHIPPED,
-    VGG16,
-    Architecture,
-    Entry,
-    input_shape_of,
-    parameter_count,
-    shapes,
-)
+from cnnlab.nets.catalogue import CATALOGUE, DIGIT, PHOTO, SHIPPED, Entry, input_shape_of
+from cnnlab.nets.imagenet import ALEXNET, ALEXNET_2012, ALEXNET_TORCHVISION, VGG16
 from cnnlab.nets.layers import (
     RBF,
+    Architecture,
     AveragePool,
     BatchNorm,
     Conv,
@@ -41,7 +24,15 @@ from cnnlab.nets.layers import (
     TableConv,
     Tanh,
 )
+from cnnlab.nets.lenets import (
+    DENSE_784_77_10,
+    LENET5,
+    LENET5_1998,
+    LENET5_KERAS,
+    LENET5_RELU,
+)
 from cnnlab.nets.summary import Row, summary
+from cnnlab.nets.walk import parameter_count, shapes
 
 __all__ = [
     "ALEXNET",

@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from cnnlab.nets.catalogue import Architecture
 from cnnlab.nets.forward import Values, Weights, layer_weights, run_layer
 from cnnlab.nets.layers import (
+    Architecture,
     AveragePool,
     Conv,
     Dense,
@@ -17,6 +17,7 @@ from cnnlab.nets.layers import (
     Sigmoid,
     Tanh,
 )
+from cnnlab.nets.walk import PlacedLayer, walk_to_end
 from cnnlab.ops.pooling import pair
 
 # Few enough that no product is large (10 x 400 x 120 here): BLAS shares large ones among threads,
@@ -25,7 +26,7 @@ _TOGETHER = 10
 
 
 def batch_logits(architecture: Architecture, weights: Weights, images: Values) -> Values:
-    """Run pictures (N, H, W) through a network; return the last layer's output.
+    """Run pictures through a network; return the last layer's output.
 
     A convolution lays out a picture's windows as the rows of a matrix and multiplies that by the
     kernels: one product instead of one for each weight.
@@ -35,7 +36,7 @@ def batch_logits(architecture: Architecture, weights: Weights, images: Values) -
     architecture : tuple of layers
     weights : mapping
         As for `cnnlab.nets.forward.forward`.
-    images : float32 (N, H, W)
+    images : float32 (N, H, W) or (N, H, W, C)
 
     Returns
     -------
@@ -49,13 +50,17 @@ def batch_logits(architecture: Architecture, weights: Weights, images: Values) -
     >>> batch_logits((Flatten(), Dense(1)), weights, np.ones((2, 1, 2), np.float32)).tolist()
     [[6.0], [6.0]]
     """
-    parts = []
-    for start in range(0, len(images), _TOGETHER):
-        values = images[start : start + _TOGETHER, ..., np.newaxis]  # (n, H, W, 1)
-        for number, layer in enumerate(architecture):
-            values = run_batch(layer, values, layer_weights(weights, number))
-        parts.append(values)
-    return np.concatenate(parts)
+    pictures = images[..., np.newaxis] if images.ndim == 3 else images
+
+    def step(placed: PlacedLayer, values: Values) -> Values:
+        return run_batch(placed.layer, values, layer_weights(weights, placed.path))
+
+    return np.concatenate(
+        [
+            walk_to_end(architecture, pictures[start : start + _TOGETHER], step)
+            for start in range(0, len(pictures), _TOGETHER)
+        ]
+    )
 
 
 def run_batch(layer: Layer, values: Values, learned: tuple[Values, Values] | None) -> Values:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from cnnlab.nets.catalogue import shapes
 from cnnlab.nets.layers import Conv, Dense
-from cnnlab.nets.shaping import Shape
+from cnnlab.nets.shape import Shape
 from cnnlab.nets.summary import FLOAT_BYTES, parameter_formula, times
+from cnnlab.nets.walk import shapes
 
 
 @dataclass(frozen=True)

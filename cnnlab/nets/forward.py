@@ -7,8 +7,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from cnnlab.nets.catalogue import Architecture
 from cnnlab.nets.layers import (
+    Architecture,
     AveragePool,
     BatchNorm,
     Conv,
@@ -23,6 +23,7 @@ from cnnlab.nets.layers import (
     Sigmoid,
     Tanh,
 )
+from cnnlab.nets.walk import PlacedLayer, walk
 from cnnlab.ops.convolution import convolve
 from cnnlab.ops.pooling import pool
 
@@ -30,11 +31,11 @@ Values: TypeAlias = NDArray[np.float32]
 Weights: TypeAlias = Mapping[str, Values]
 
 
-def layer_weights(weights: Weights, number: int) -> tuple[Values, Values] | None:
-    """Return weight and bias of the layer of that number; None where it learns nothing."""
-    if f"{number}.weight" not in weights:
+def layer_weights(weights: Weights, path: str | int) -> tuple[Values, Values] | None:
+    """Return weight and bias of the layer at that place; None where it learns nothing."""
+    if f"{path}.weight" not in weights:
         return None
-    return weights[f"{number}.weight"], weights[f"{number}.bias"]
+    return weights[f"{path}.weight"], weights[f"{path}.bias"]
 
 
 def forward(architecture: Architecture, weights: Weights, image: Values) -> Iterator[Values]:
@@ -61,9 +62,11 @@ def forward(architecture: Architecture, weights: Weights, image: Values) -> Iter
     >>> [out.tolist() for out in forward((Flatten(), Dense(1)), weights, np.ones((1, 2, 1)))]
     [[1.0, 1.0], [6.0]]
     """
-    values = np.asarray(image, np.float32)
-    for number, layer in enumerate(architecture):
-        values = run_layer(layer, values, layer_weights(weights, number))
+
+    def step(placed: PlacedLayer, values: Values) -> Values:
+        return run_layer(placed.layer, values, layer_weights(weights, placed.path))
+
+    for _, _, values in walk(architecture, np.asarray(image, np.float32), step):
         yield values
 
 

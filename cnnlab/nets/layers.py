@@ -2,6 +2,10 @@
 
 A network is a tuple of these. Shapes are (rows, columns, channels) for pictures and (features,) for
 vectors.
+
+A new layer says here what comes out of it and what it learns; then it is computed in `forward`,
+built in `cnnlab.learn.torch_module`, written in `export` and `text`. tests/nets/test_walk.py names
+what is missing.
 """
 
 from __future__ import annotations
@@ -11,21 +15,21 @@ from math import prod
 from typing import TypeAlias
 
 from cnnlab.nets.layers_1998 import RBF, ScaledTanh, Subsample, TableConv
-from cnnlab.nets.layers_same import (
+from cnnlab.nets.layers_same_shape import (
     BatchNorm,
     Dropout,
+    Learning,
     LocalResponseNorm,
     ReLU,
     Sigmoid,
     Tanh,
-    Unlearned,
 )
-from cnnlab.nets.shaping import Shape, ShapeError, Window, at_least_one, needs_picture
+from cnnlab.nets.shape import Shape, ShapeError, Window, at_least_one, needs_picture
 from cnnlab.ops.pooling import Size, pair
 
 
 @dataclass(frozen=True, slots=True)
-class Conv:
+class Conv(Learning):
     """Convolution: `maps` kernels of `size`, each as deep as its input, and one bias for each.
 
     With `groups`, the channels are shared out: each group of maps looks at its group of channels
@@ -66,13 +70,13 @@ class Conv:
             )
         return *places, self.maps
 
-    def parameters(self, shape: Shape) -> int:
-        """Weights and biases: 6 * (5 * 5 * 1 + 1) = 156 in LeNet-5's first layer."""
-        return self.maps * (prod(pair(self.size)) * shape[-1] // self.groups + 1)
+    def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
+        """Weights and biases: 5 * 5 * 1 * 6 + 6 = 156 in LeNet-5's first layer."""
+        return (*pair(self.size), shape[-1] // self.groups, self.maps), (self.maps,)
 
 
 @dataclass(frozen=True, slots=True)
-class _Pool(Unlearned):
+class _Pool(Learning):
     size: Size
     stride: Size | None = None  # None: as far as the window is wide, so that windows do not overlap
     padding: Size = 0
@@ -115,7 +119,7 @@ class MaxPool(_Pool):
 
 
 @dataclass(frozen=True, slots=True)
-class GlobalAveragePool(Unlearned):
+class GlobalAveragePool(Learning):
     """The mean of each map: a vector of one number a map."""
 
     def output_shape(self, shape: Shape) -> Shape:
@@ -125,7 +129,7 @@ class GlobalAveragePool(Unlearned):
 
 
 @dataclass(frozen=True, slots=True)
-class Flatten(Unlearned):
+class Flatten(Learning):
     """A picture as one vector: row by row, in each row column by column, the channels together."""
 
     def output_shape(self, shape: Shape) -> Shape:
@@ -134,7 +138,7 @@ class Flatten(Unlearned):
 
 
 @dataclass(frozen=True, slots=True)
-class Dense:
+class Dense(Learning):
     """Fully connected: every output is a weighted sum of all inputs, plus a bias.
 
     Attributes
@@ -152,9 +156,9 @@ class Dense:
         at_least_one("units", self.units)
         return (self.units,)
 
-    def parameters(self, shape: Shape) -> int:
-        """Weights and biases: 120 * (400 + 1) = 48,120 in LeNet-5."""
-        return self.units * (shape[0] + 1)
+    def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
+        """Weights and biases: 400 * 120 + 120 = 48,120 in LeNet-5."""
+        return (shape[0], self.units), (self.units,)
 
 
 Modern: TypeAlias = (

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import prod
 
-from cnnlab.nets.layers_same import Same
-from cnnlab.nets.shaping import Shape, ShapeError, Window, at_least_one
+from cnnlab.nets.layers_same_shape import Learning, Same
+from cnnlab.nets.shape import Shape, ShapeError, Window, at_least_one
 from cnnlab.ops.pooling import Size, pair
 
 
 @dataclass(frozen=True, slots=True)
-class TableConv:
+class TableConv(Learning):
     """Convolution where a map looks at some of the maps before (LeCun and others, 1998, table I).
 
     Attributes
@@ -37,13 +36,13 @@ class TableConv:
             raise ShapeError(f"the table names map {highest}, the input has 0 to {shape[-1] - 1}")
         return *places, len(self.table)
 
-    def parameters(self, shape: Shape) -> int:
-        """Weights and biases: 60 * 5 * 5 + 16 = 1,516 in LeNet-5 of 1998."""
-        return sum(len(row) for row in self.table) * prod(pair(self.size)) + len(self.table)
+    def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
+        """Weights and biases: 5 * 5 * 60 + 16 = 1,516 in LeNet-5 of 1998."""
+        return (*pair(self.size), sum(len(row) for row in self.table)), (len(self.table),)
 
 
 @dataclass(frozen=True, slots=True)
-class Subsample:
+class Subsample(Learning):
     """The sum of each window times a learned coefficient, plus a learned bias: one pair a map.
 
     Attributes
@@ -63,9 +62,9 @@ class Subsample:
         """Rows, columns and maps that come out of an input of this shape."""
         return *self.window.places("Subsample", shape), shape[-1]
 
-    def parameters(self, shape: Shape) -> int:
-        """Coefficients and biases: 2 * 6 = 12."""
-        return 2 * shape[-1]
+    def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
+        """Coefficients and biases: 6 + 6 = 12."""
+        return shape[-1:], shape[-1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,10 @@ class ScaledTanh(Same):
 
 
 @dataclass(frozen=True, slots=True)
-class RBF:
+class RBF(Learning):
     """Squared distances from each unit's own drawing of -1 and 1, set by hand, not learned.
+
+    The paper counts these drawings, 10 * 84 numbers, as fixed.
 
     Attributes
     ----------
@@ -91,7 +92,3 @@ class RBF:
             raise ShapeError(f"RBF needs a vector, not {shape}: flatten it first")
         at_least_one("units", self.units)
         return (self.units,)
-
-    def parameters(self, shape: Shape) -> int:
-        """Nothing to learn: the paper counts the drawings, 10 * 84 numbers, as fixed."""
-        return 0

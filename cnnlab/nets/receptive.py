@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cnnlab.nets.layers import RBF, Architecture, Dense, GlobalAveragePool, Layer
-from cnnlab.nets.shaping import Window
+from cnnlab.nets.shape import Window
+from cnnlab.nets.walk import PlacedLayer, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,17 @@ def receptive_fields(architecture: Architecture) -> list[Reach | None]:
     >>> [reach and reach.size for reach in receptive_fields(LENET5)]
     [5, 5, 6, 14, 14, 16, 16, None, None, None, None, None]
     """
-    found: list[Reach | None] = []
-    reach: Reach | None = Reach()
-    for layer in architecture:
-        window = window_of(layer)
-        if isinstance(layer, Dense | GlobalAveragePool | RBF):
-            reach = None
-        elif window and reach:
-            reach = reach.after(window.size[0], window.stride[0], window.padding[0])
-        found.append(reach)
-    return found
+    start: Reach | None = Reach()
+    return [reach for _, _, reach in walk(architecture, start, _reach_after)]
+
+
+def _reach_after(placed: PlacedLayer, reach: Reach | None) -> Reach | None:
+    if isinstance(placed.layer, Dense | GlobalAveragePool | RBF):
+        return None
+    window = window_of(placed.layer)
+    if window is None or reach is None:
+        return reach
+    return reach.after(window.size[0], window.stride[0], window.padding[0])
 
 
 def window_of(layer: Layer) -> Window | None:

@@ -1,95 +1,105 @@
-"""Networks block by block, and which block of one stands beside which block of another."""
+"""How what a unit sees grows from layer to layer, beside a layer that sees everything."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from math import prod
 
-from cnnlab.nets.summary import Row
-
-Kind: TypeAlias = Literal["convolution", "pooling", "dense"]
-
-_KINDS: dict[str, Kind] = {
-    "Conv": "convolution",
-    "TableConv": "convolution",
-    "AveragePool": "pooling",
-    "MaxPool": "pooling",
-    "Subsample": "pooling",
-    "GlobalAveragePool": "pooling",
-    "Dense": "dense",
-    "RBF": "dense",
-}
+from cnnlab.nets.layers import Architecture, Conv, Dense, GlobalAveragePool, Layer, MaxPool, ReLU
+from cnnlab.nets.receptive import Reach, receptive_fields, window_of
+from cnnlab.nets.shape import Shape
+from cnnlab.nets.walk import walk_shapes
 
 
 @dataclass(frozen=True)
-class Block:
-    """A layer that gives its output another shape, and what follows it without doing so.
+class Stage:
+    """A layer whose units join several values of the layer before.
 
     Attributes
     ----------
-    row : Row
-    kind : {"convolution", "pooling", "dense"}
-    after : tuple of str
-        Kinds of the layers that follow and keep the shape, such as ("ReLU", "Dropout").
-    place : tuple of int
-        Blocks of two networks with the same place stand beside each other. A stage is some
-        convolutions and the pooling that ends it; dense layers are counted from the end.
+    place : int
+        Its index in the architecture.
+    name : str
+        Kind and number, such as "Conv 2".
+    input_shape, output_shape : tuple of int
+    joined : int
+        Values of the layer before that one unit is joined to.
+    reach : Reach, optional
+        What its units see of the picture; None where each sees all of it.
     """
 
-    row: Row
-    kind: Kind
-    after: tuple[str, ...]
-    place: tuple[int, int, int]
+    place: int
+    name: str
+    input_shape: Shape
+    output_shape: Shape
+    joined: int
+    reach: Reach | None
+
+    @property
+    def units(self) -> int:
+        """How many there are."""
+        return prod(self.output_shape)
+
+    @property
+    def joined_if_dense(self) -> int:
+        """Values that one unit would be joined to if the layer were dense: all."""
+        return prod(self.input_shape)
 
 
-def blocks(rows: Sequence[Row]) -> list[Block]:
-    """Group a summary into blocks.
+def stages(architecture: Architecture, shape: Shape | None = None) -> list[Stage]:
+    """List the layers at which units come to see more.
 
     Examples
     --------
-    >>> from cnnlab.nets import ALEXNET, summary
-    >>> for block in blocks(summary(ALEXNET))[:3]:
-    ...     print(block.row.name, block.kind, block.after, block.place)
-    Conv 1 convolution ('ReLU',) (0, 0, 0)
-    MaxPool 1 pooling () (0, 0, 1000)
-    Conv 2 convolution ('ReLU',) (0, 1, 0)
+    >>> from cnnlab.nets import LENET5
+    >>> for stage in stages(LENET5)[:3]:
+    ...     print(stage.name, stage.reach.size, stage.joined, stage.joined_if_dense)
+    Conv 1 5 25 784
+    AveragePool 1 6 4 4704
+    Conv 2 14 150 1176
     """
-    starts = [number for number, row in enumerate(rows) if row.kind in _KINDS]
-    ends = [*starts[1:], len(rows)]
-    dense = sum(_KINDS.get(row.kind) == "dense" for row in rows)
-    found: list[Block] = []
-    stage = inside = 0
-    for start, end in zip(starts, ends, strict=True):
-        row, kind = rows[start], _KINDS[rows[start].kind]
-        after = tuple(one.kind for one in rows[start + 1 : end] if one.kind != "Flatten")
-        if kind == "dense":
-            place = (1, 0, -dense)
-            dense -= 1
-        elif kind == "pooling":
-            place = (0, stage, _LAST)
-            stage, inside = stage + 1, 0
-        else:
-            place = (0, stage, inside)
-            inside += 1
-        found.append(Block(row, kind, after, place))
-    return found
+    along = zip(walk_shapes(architecture, shape), receptive_fields(architecture), strict=True)
+    return [
+        Stage(placed.number, placed.name, given, output, joined, reach)
+        for (placed, given, output), reach in along
+        if (joined := _joined(placed.layer, given))
+    ]
 
 
-_LAST = 1000  # after any number of convolutions that a stage may have
+def plain_stack(size: int, stride: int, convolutions: int, pool_every: int) -> Architecture:
+    """Stack equal convolutions of eight maps, with a 2x2 max pool after every so many.
 
-
-def aligned(networks: Sequence[Sequence[Block]]) -> list[list[int]]:
-    """Return the line on which each block of each network stands; stages begin together.
+    Parameters
+    ----------
+    size : int
+        Rows and columns of the kernel, odd; padded so that stride 1 keeps the size.
+    stride : int
+    convolutions : int
+    pool_every : int
+        0 for no pool at all.
 
     Examples
     --------
-    LeNet-5 has no third stage, so its dense layers wait for AlexNet's:
-
-    >>> from cnnlab.nets import ALEXNET, LENET5, summary
-    >>> aligned([blocks(summary(LENET5)), blocks(summary(ALEXNET))])
-    [[0, 1, 2, 3, 8, 9, 10], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]]
+    >>> plain_stack(3, 1, 2, 2)
+    (Conv(maps=8, size=3, stride=1, padding=1), ReLU(),
+     Conv(maps=8, size=3, stride=1, padding=1), ReLU(),
+     MaxPool(size=2, stride=None, padding=0))
     """
-    places = sorted({block.place for network in networks for block in network})
-    lines = {place: line for line, place in enumerate(places)}
-    return [[lines[block.place] for block in network] for network in networks]
+    layers: list[Layer] = []
+    for number in range(1, convolutions + 1):
+        layers += [Conv(8, size, stride, padding=size // 2), ReLU()]
+        if pool_every and number % pool_every == 0:
+            layers.append(MaxPool(2))
+    return tuple(layers)
+
+
+def _joined(layer: Layer, shape: Shape) -> int:
+    if isinstance(layer, Dense):
+        return shape[0]
+    if isinstance(layer, GlobalAveragePool):
+        return shape[0] * shape[1]
+    window = window_of(layer)
+    if window is None:
+        return 0
+    depth = shape[-1] // layer.groups if isinstance(layer, Conv) else 1
+    return prod(window.size) * depth

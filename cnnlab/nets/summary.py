@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
 
-from cnnlab.nets.catalogue import Architecture, shapes
-from cnnlab.nets.layers import RBF, BatchNorm, Conv, Dense, GlobalAveragePool, Layer
+from cnnlab.nets.layers import RBF, Architecture, BatchNorm, Conv, Dense, GlobalAveragePool, Layer
 from cnnlab.nets.layers_1998 import Subsample, TableConv
 from cnnlab.nets.receptive import receptive_fields, window_of
-from cnnlab.nets.shaping import Shape, Window
+from cnnlab.nets.shape import Shape, Window
+from cnnlab.nets.walk import walk_shapes
 
 FLOAT_BYTES = 4
 
@@ -93,18 +93,15 @@ def summary(architecture: Architecture, input_shape: Shape | None = None) -> lis
     >>> sum(row.parameters for row in summary(LENET5))
     61706
     """
-    along = shapes(architecture, input_shape)
-    seen: Counter[str] = Counter()
     rows = []
-    reaches = receptive_fields(architecture)
-    for layer, shape, output, reach in zip(architecture, along, along[1:], reaches, strict=False):
-        kind = type(layer).__name__
-        seen[kind] += 1
+    along = zip(walk_shapes(architecture, input_shape), receptive_fields(architecture), strict=True)
+    for (placed, shape, output), reach in along:
+        layer = placed.layer
         window = _window(layer, shape)
         rows.append(
             Row(
-                name=f"{kind} {seen[kind]}",
-                kind=kind,
+                name=placed.name,
+                kind=placed.kind,
                 layer=layer,
                 input_shape=shape,
                 output_shape=output,

@@ -11,6 +11,7 @@ First the input, then one word a layer, "_" between. A word is a letter and its 
     f d120     flatten; dense and its units
 
 A window, its stride or its padding may be two numbers: m3x2. None of these letters needs escaping.
+Words come in the order of computing, so the word of a layer made of others would follow theirs.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from cnnlab.nets.layers import (
     Sigmoid,
     Tanh,
 )
+from cnnlab.nets.walk import placed_layers
 from cnnlab.ops.pooling import Size, pair
 
 MOST_LAYERS = 80
@@ -84,7 +86,8 @@ def network_to_text(architecture: Architecture, input_shape: Shape) -> str:
     >>> network_to_text(LENET5, (28, 28, 1))
     '28x28x1_c6k5p2_s_a2_c16k5_s_a2_f_d120_s_d84_s_d10'
     """
-    text = "_".join(["x".join(map(str, input_shape)), *map(layer_to_text, architecture)])
+    words = (layer_to_text(placed.layer) for placed in placed_layers(architecture))
+    text = "_".join(["x".join(map(str, input_shape)), *words])
     if network_from_text(text) != (tuple(architecture), tuple(input_shape)):
         raise ValueError(f"{text} would not be read as the same network")
     return text

@@ -1,6 +1,6 @@
 """Convolution with its steps kept, for lessons that show them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -10,7 +10,7 @@ from cnnlab.ops.convolution import checked, convolve
 from cnnlab.ops.padding import Padding, pad, span
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ConvolutionTrace:
     """A convolution with its steps kept.
 
@@ -33,6 +33,11 @@ class ConvolutionTrace:
     bias: NDArray[np.float32]
     windows: NDArray[np.float32]
     output: NDArray[np.float32]
+
+    def __repr__(self) -> str:
+        """Say the shapes, not the numbers."""
+        arrays = {field.name: getattr(self, field.name).shape for field in fields(self)}
+        return f"ConvolutionTrace({', '.join(f'{name} {arrays[name]}' for name in arrays)})"
 
     def products(self, row: int, column: int) -> NDArray[np.float32]:
         """Weight times pixel at one stop.

@@ -30,6 +30,7 @@ from cnnlab.nets import (
     Sigmoid,
     Tanh,
 )
+from cnnlab.nets.input import Input
 from cnnlab.trace import Network
 
 THREE: Floats = bundled_digits().images[1500] / 255
@@ -86,7 +87,7 @@ def test_every_gradient_is_that_of_pytorch(architecture: Architecture) -> None:
 def test_by_hand() -> None:
     """Two classes, one pixel of 2: logits 2 and 0, so the gradient is (p - 1) times 2, and p 2."""
     weights = {"1.weight": np.eye(1, 2, dtype=np.float32), "1.bias": np.zeros(2, np.float32)}
-    step = one_step(Network("by hand", (Flatten(), Dense(2)), weights), [[2]], 0)
+    step = one_step(Network("by hand", (Flatten(), Dense(2)), weights, Input(1, 1)), [[2]], 0)
     p = np.exp(2) / (np.exp(2) + 1)
     assert step.logits.tolist() == [2, 0]
     assert step.loss == pytest.approx(-np.log(p))
@@ -147,5 +148,7 @@ def test_a_wrong_answer_pulls_on_the_logits_of_all_classes() -> None:
 
 
 def test_a_layer_that_it_does_not_know_is_named() -> None:
+    layers = (LocalResponseNorm(5), *LENET5)
+    weights = weights_of(drawn(layers), layers, DIGIT)
     with pytest.raises(ValueError, match="LocalResponseNorm"):
-        one_step(Network("norm", (LocalResponseNorm(5), *LENET5), SMALL.weights), THREE, 3)
+        one_step(Network("norm", layers, weights), THREE, 3)

@@ -18,7 +18,7 @@ from cnnlab.explain.shifts import (
 from cnnlab.learn.accuracy import five_hundred
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.forward import Values
-from cnnlab.nets.growing import stages
+from cnnlab.nets.stages import stages
 
 NETWORKS = {name: load_network(name) for name in LENETS}
 SEVEN = (bundled_digits().images[3520] / 255).astype(np.float32)

@@ -8,7 +8,7 @@ from cnnlab.learn.accuracy import count_right, five_hundred, five_hundred_logits
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets import SHIPPED
 from cnnlab.nets.batch import batch_logits
-from cnnlab.nets.breaking import break_weights, parse_breaks
+from cnnlab.nets.breaks import break_weights, parse_breaks
 from cnnlab.nets.forward import logits
 
 # Every hundredth, and one more than fit into whole batches.

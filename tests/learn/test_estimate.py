@@ -7,7 +7,7 @@ import pytest
 from cnnlab.learn.estimate import seconds_of, work_of
 from cnnlab.learn.past_trainings import REMEMBERED, PastTrainings
 from cnnlab.learn.settings import Settings
-from cnnlab.nets.shaping import ShapeError
+from cnnlab.nets.shape import ShapeError
 
 DEFAULT = Settings()
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.nets.activations import ACTIVATIONS, gradient_chain
-from cnnlab.nets.dropping import draw_kept, drop
+from cnnlab.nets.dropout import drop, dropout_mask
 
 
 @pytest.mark.parametrize(("name", "start"), [("Sigmoid", 0.7), ("Sigmoid", -3.0), ("ReLU", 2.5)])
@@ -36,7 +36,7 @@ def test_slopes_are_those_of_the_values(name: str) -> None:
 def test_dropout_keeps_its_share_and_the_sum_in_the_mean() -> None:
     sums = []
     for seed in range(50):
-        kept = draw_kept(4096, 0.5, seed)
+        kept = dropout_mask(4096, 0.5, seed)
         assert 2048 - 5 * 32 < kept.sum() < 2048 + 5 * 32  # five standard deviations
         dropped = drop(np.ones(4096), kept, 0.5)
         assert set(dropped) == {0, 2}
@@ -45,7 +45,7 @@ def test_dropout_keeps_its_share_and_the_sum_in_the_mean() -> None:
 
 
 def test_nothing_dropped_nothing_changed() -> None:
-    assert draw_kept(9, 0, 1).all()
+    assert dropout_mask(9, 0, 1).all()
     assert drop(np.arange(3.0), np.ones(3, bool), 0).tolist() == [0, 1, 2]
     with pytest.raises(ValueError, match=r"p is 1\.0"):
         drop(np.ones(2), np.ones(2, bool), 1.0)

@@ -1,80 +1,100 @@
-"""Blocks, their stages, and one layer in two forms."""
+"""What a unit sees and what it is joined to."""
 
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnnlab import load_network
-from cnnlab.learn.bundled import bundled_digits
-from cnnlab.nets import ALEXNET, CATALOGUE, LENET5, LENET5_KERAS, VGG16, Conv, Dense, summary
-from cnnlab.nets.same_weights import dense_as_convolution
-from cnnlab.nets.stacking import stacked, ways
-from cnnlab.nets.stages import aligned, blocks
-from cnnlab.ops.convolution import convolve
+from cnnlab.explain.effective_field import effective_field
+from cnnlab.nets import (
+    ALEXNET,
+    LENET5,
+    VGG16,
+    Architecture,
+    AveragePool,
+    Conv,
+    Dense,
+    GlobalAveragePool,
+    MaxPool,
+    Shape,
+    ShapeError,
+    parameter_count,
+)
+from cnnlab.nets.forward import Values
+from cnnlab.nets.stages import plain_stack, stages
+from cnnlab.trace import Network
 
 
-def test_stages_begin_together_and_dense_layers_end_together() -> None:
-    parts = [blocks(summary(network)) for network in (LENET5, ALEXNET, VGG16)]
-    lines = aligned(parts)
-    assert [own[-3:] for own in lines] == [lines[2][-3:]] * 3
-    pools = [
-        [line for block, line in zip(part, own, strict=True) if block.kind == "pooling"]
-        for part, own in zip(parts, lines, strict=True)
+def sizes(architecture: Architecture, shape: Shape | None = None) -> list[int | None]:
+    return [stage.reach.size if stage.reach else None for stage in stages(architecture, shape)]
+
+
+def test_the_fields_of_three_networks() -> None:
+    """By hand: r + (k - 1) * j at each layer, j times the stride after it."""
+    assert sizes(LENET5) == [5, 6, 14, 16, None, None, None]
+    assert sizes(ALEXNET)[:8] == [11, 19, 51, 67, 99, 131, 163, 195]
+    assert sizes(VGG16)[:18] == [
+        *(3, 5, 6, 10, 14, 16, 24, 32, 40, 44),
+        *(60, 76, 92, 100, 132, 164, 196, 212),
     ]
-    assert pools[0] == pools[1][:2] == pools[2][:2]
-    assert pools[1] == pools[2][:3]
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
-def test_every_layer_that_learns_is_a_block(name: str) -> None:
-    entry = CATALOGUE[name]
-    rows = summary(entry.architecture, entry.input_shape)
-    found = blocks(rows)
-    assert sum(block.row.parameters for block in found) == sum(row.parameters for row in rows)
-    [lines] = aligned([found])
-    assert lines == list(range(len(found)))
-    assert all(before.place < after.place for before, after in pairwise(found))
+def test_a_unit_is_joined_to_as_many_values_as_it_has_weights() -> None:
+    """Parameters are those weights, once a map or unit, and its bias."""
+    total = 0
+    for stage in stages(VGG16):
+        layer = VGG16[stage.place]
+        if isinstance(layer, Conv | Dense):
+            total += stage.output_shape[-1] * (stage.joined + 1)
+        assert stage.joined <= stage.joined_if_dense
+    assert total == parameter_count(VGG16)
 
 
-@pytest.mark.parametrize("digit", range(10))
-def test_three_convolutions_or_two(digit: int) -> None:
-    """The slides' text and their column: the same 48,120 weights, the same outputs."""
-    dense = next(row for row in summary(LENET5) if isinstance(row.layer, Dense))
-    convolution = [row for row in summary(LENET5_KERAS) if isinstance(row.layer, Conv)][2]
-    assert dense.parameters == convolution.parameters == 48_120
-    image = bundled_digits().images[500 * digit] / np.float32(255)
-    trace = {layer.name: layer for layer in load_network("lenet5").trace(image)}
-    layer = trace["Dense 1"]
-    assert layer.weights is not None
-    assert layer.bias is not None
-    found = dense_as_convolution(trace["AveragePool 2"].output, layer.weights, layer.bias)
-    assert found.shape == convolution.output_shape == (1, 1, 120)
-    np.testing.assert_allclose(found.ravel(), layer.output, atol=1e-5)
+@pytest.mark.parametrize(("size", "count", "seen"), [(3, 2, 5), (3, 3, 7), (5, 2, 9)])
+def test_small_kernels_add_up(size: int, count: int, seen: int) -> None:
+    """Two 3x3 see 5x5: the answer to the page's question."""
+    assert sizes(plain_stack(size, 1, count, 0))[-1] == seen
 
 
-def test_a_dense_layer_needs_as_many_inputs_as_the_maps_have() -> None:
-    with pytest.raises(ValueError, match=r"maps \(2, 2, 1\) have 4 values, weights 5"):
-        dense_as_convolution(np.ones((2, 2, 1)), np.ones((5, 3)), np.zeros(3))
+def test_a_stack_that_shrinks_to_nothing_says_so() -> None:
+    with pytest.raises(ShapeError, match=r"window \(2, 2\) is larger"):
+        stages(plain_stack(3, 1, 12, 1), (64, 64, 3))
 
 
-@given(st.integers(1, 5), st.integers(1, 600))
-def test_vggs_reason_holds_for_any_number_of_channels(layers: int, channels: int) -> None:
-    found = stacked(layers, channels)
-    assert found.sees == 2 * layers + 1
-    assert found.weights == layers * 9 * channels**2
-    assert found.single_weights == found.sees**2 * channels**2
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from([(1, 1), (3, 1), (3, 2), (5, 1), (5, 2)]), st.integers(1, 2), st.integers(0, 2)
+)
+def test_the_field_is_what_changes_the_unit(
+    kernel: tuple[int, int], count: int, pool_every: int
+) -> None:
+    """PyTorch's gradients, all weights being 1: zero outside of the field, nowhere zero in it."""
+    stack = plain_stack(*kernel, count, pool_every)
+    summing = tuple(AveragePool(2) if isinstance(layer, MaxPool) else layer for layer in stack)
+    found = stages(summing, (28, 28, 1))
+    weights: dict[str, Values] = {}
+    for stage in found:
+        if isinstance(summing[stage.place], Conv):
+            shape = (kernel[0], kernel[0], stage.input_shape[-1], 8)
+            weights[f"{stage.place}.weight"] = np.ones(shape, np.float32)
+            weights[f"{stage.place}.bias"] = np.zeros(8, np.float32)
+    whole = (*summing, GlobalAveragePool())
+    ones = np.ones((1, 28, 28), np.float32)
+    for stage in found:
+        field = effective_field(Network("ones", whole, weights), stage.place, ones) > 0
+        assert stage.reach
+        first = stage.reach.start + stage.output_shape[0] // 2 * stage.reach.jump
+        end = first + stage.reach.size
+        expected = np.zeros((28, 28), bool)
+        expected[max(0, first) : end, max(0, first) : end] = True
+        assert not field[~expected].any()
+        if first >= 0 and end <= 28:
+            assert field[expected].all()
 
 
-@pytest.mark.parametrize("layers", [1, 2, 3, 4])
-def test_the_ways_are_what_kernels_of_ones_add_up(layers: int) -> None:
-    size = 2 * layers + 1
-    for row in range(size):
-        for column in range(size):
-            image = np.zeros((size, size), np.float32)
-            image[row, column] = 1
-            for _ in range(layers):
-                image = convolve(image, np.ones((3, 3)), padding="valid")
-            assert image.item() == ways(layers)[row, column]
+def test_what_is_seen_never_shrinks() -> None:
+    for architecture in (LENET5, ALEXNET, VGG16):
+        seen = [stage.reach.size for stage in stages(architecture) if stage.reach]
+        assert all(before <= after for before, after in pairwise(seen))

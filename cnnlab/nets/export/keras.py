@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from cnnlab.nets.catalogue import Architecture, parameter_count
 from cnnlab.nets.export.keras_layers import KerasLayer, keras_layers
 from cnnlab.nets.export.remarks import by, checked_picture, plain, remark
-from cnnlab.nets.shaping import Shape
+from cnnlab.nets.layers import Architecture
+from cnnlab.nets.shape import Shape
 from cnnlab.nets.summary import summary
+from cnnlab.nets.walk import parameter_count
 
 _SOURCE = '''\
 """{title}: {count:,} parameters; pictures of {picture} (rows x columns x channels)."""

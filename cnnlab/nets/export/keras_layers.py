@@ -26,7 +26,7 @@ from cnnlab.nets.layers import (
     Sigmoid,
     Tanh,
 )
-from cnnlab.nets.shaping import Window
+from cnnlab.nets.shape import Window
 from cnnlab.nets.summary import Row, summary
 from cnnlab.ops.pooling import Size
 

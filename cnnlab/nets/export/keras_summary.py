@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from cnnlab.nets.catalogue import Architecture
 from cnnlab.nets.export.keras_layers import KerasLayer, keras_layers
-from cnnlab.nets.shaping import Shape
+from cnnlab.nets.layers import Architecture
+from cnnlab.nets.shape import Shape
 
 _WIDTH = 65
 _ENDS = (29, 55, 65)  # where Keras 2 ends its three columns

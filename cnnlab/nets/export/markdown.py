@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cnnlab.nets.catalogue import Architecture
-from cnnlab.nets.shaping import Shape
+from cnnlab.nets.layers import Architecture
+from cnnlab.nets.shape import Shape
 from cnnlab.nets.summary import Row, summary, times
 
 _HEAD = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cnnlab.nets.catalogue import Architecture, parameter_count
 from cnnlab.nets.export.remarks import by, checked_picture, plain, remark
 from cnnlab.nets.layers import (
+    Architecture,
     AveragePool,
     BatchNorm,
     Conv,
@@ -18,8 +18,9 @@ from cnnlab.nets.layers import (
     Sigmoid,
     Tanh,
 )
-from cnnlab.nets.shaping import Shape
+from cnnlab.nets.shape import Shape
 from cnnlab.nets.summary import Row, summary
+from cnnlab.nets.walk import parameter_count
 
 _SOURCE = '''\
 """{title}: {count:,} parameters; pictures of {picture} (rows x columns x channels)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cnnlab.nets.shaping import Shape
+from cnnlab.nets.shape import Shape
 from cnnlab.nets.summary import Row
 
 

@@ -7,7 +7,7 @@ from typing import cast
 
 import streamlit as st
 
-from cnnlab.nets.breaking import break_weights, parse_breaks
+from cnnlab.nets.breaks import break_weights, parse_breaks
 from cnnlab.trace import Network, load_network
 from cnnlab.ui.base.controls import Choice
 from cnnlab.ui.base.link import View
@@ -42,7 +42,7 @@ def current_networks(view: View) -> list[Network]:
 
 
 def broken(network: Network, breaks: str) -> Network:
-    """Return a network with some kernels replaced, as `cnnlab.nets.breaking` writes it.
+    """Return a network with some kernels replaced, as `cnnlab.nets.breaks` writes it.
 
     One whose kernels cannot be broken stays as it is.
     """

@@ -12,8 +12,8 @@ from cnnlab.nets import (
     parameter_count,
     summary,
 )
+from cnnlab.nets.blocks import blocks
 from cnnlab.nets.export import keras_summary
-from cnnlab.nets.stages import blocks
 from cnnlab.nets.workings import workings
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 

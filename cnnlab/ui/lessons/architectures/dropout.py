@@ -10,8 +10,8 @@ import streamlit as st
 
 from cnnlab.figures.dropout_mask import mask_picture
 from cnnlab.nets import ALEXNET, Dense
-from cnnlab.nets import dropping as nets
-from cnnlab.nets.dropping import draw_kept, drop
+from cnnlab.nets import dropout as nets
+from cnnlab.nets.dropout import drop, dropout_mask
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
@@ -32,7 +32,9 @@ def dropout_shown(view: View) -> None:
         "were multiplied by 0.5 when the network was used, which comes to the same in the mean.",
         width=PROSE_WIDTH,
     )
-    code_panel("dropout", inspect.getsource(nets.draw_kept) + "\n\n" + inspect.getsource(nets.drop))
+    code_panel(
+        "dropout", inspect.getsource(nets.dropout_mask) + "\n\n" + inspect.getsource(nets.drop)
+    )
 
 
 @st.fragment
@@ -55,7 +57,7 @@ def _again(view: View) -> None:
 
 def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     p, seed = int(values["drop_percent"]) / 100, values["drop_seed"]
-    kept = draw_kept(_UNITS, p, seed)
+    kept = dropout_mask(_UNITS, p, seed)
     count = int(kept.sum())
     caption = (
         f"{_SIDE}×{_SIDE} = {_UNITS:,} units, draw {seed}: {count:,} kept (white), "

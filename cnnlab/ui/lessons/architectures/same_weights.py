@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cnnlab.figures.output_bars import same_weights_bars
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets import LENET5, LENET5_KERAS, Conv, Dense, summary
-from cnnlab.nets.same_weights import dense_as_convolution
+from cnnlab.nets.dense_as_convolution import dense_as_convolution
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask

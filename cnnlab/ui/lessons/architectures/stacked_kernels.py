@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from cnnlab.figures.stacking_charts import ways_table, weights_bars
-from cnnlab.nets.stacking import Stacked, stacked
+from cnnlab.nets.stacked_convolutions import Stacked, stacked
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.live_parts import live_sliders

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cnnlab.nets.breaking import parse_breaks
+from cnnlab.nets.breaks import parse_breaks
 from cnnlab.ui.base.controls import Choice, Control, Numbers, Text, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
 from cnnlab.ui.kit.network_choice import TRAINED, NetworkChoice

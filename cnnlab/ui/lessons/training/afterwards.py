@@ -17,7 +17,7 @@ from cnnlab.figures.reliability_chart import FEW, reliability_figure
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.desk.desk import Run
-from cnnlab.nets.reading import without_dropout
+from cnnlab.nets.dropout import without_dropout
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount, picture_name, send_bytes
 from cnnlab.ui.base.lesson import PROSE_WIDTH, ask, problem

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import parameter_count
-from cnnlab.ui.lessons.training.run_list import learn
+from cnnlab.ui.lessons.training.run_list import learn, past_trainings
 from cnnlab.ui.lessons.training.runs import desk
 
 _MINUTE = 60

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.assets import page_file
-from cnnlab.nets.reading import without_dropout
+from cnnlab.nets.dropout import without_dropout
 from cnnlab.trace import Network
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.network_choice import TRAINED, trained

@@ -10,7 +10,7 @@ from cnnlab.figures.cost_charts import cost_bars, efficiency_figure, in_words
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.small_networks import SmallNetwork, small_networks
 from cnnlab.nets.costs import LayerCosts, layer_costs
-from cnnlab.nets.shaping import ShapeError
+from cnnlab.nets.shape import ShapeError
 from cnnlab.nets.summary import times
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask

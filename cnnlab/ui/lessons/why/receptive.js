@@ -1,5 +1,5 @@
 // The receptive field of one unit over the picture, growing stage by stage. Python says what each
-// stage sees (cnnlab.nets.growing); this module shows it.
+// stage sees (cnnlab.nets.stages); this module shows it.
 import { canvasView } from "../../kit/canvas_view.js";
 import { pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";

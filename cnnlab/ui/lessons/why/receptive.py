@@ -12,7 +12,7 @@ from cnnlab.figures.effective_field_picture import effective_field_picture
 from cnnlab.images import fit_image
 from cnnlab.learn.accuracy import five_hundred
 from cnnlab.nets import CATALOGUE, SHIPPED, Architecture, Shape, ShapeError
-from cnnlab.nets.growing import Stage, plain_stack, stages
+from cnnlab.nets.stages import Stage, plain_stack, stages
 from cnnlab.ops.color import to_gray
 from cnnlab.ui.base.components import mount, said, send_picture
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask, problem

@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from cnnlab.nets.catalogue import parameter_count
 from cnnlab.nets.export import to_pytorch
 from cnnlab.nets.text import network_from_text
+from cnnlab.nets.walk import parameter_count
 
 
 def verdict(page: Page) -> str:

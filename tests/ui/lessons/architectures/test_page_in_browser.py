@@ -5,9 +5,9 @@ import re
 import numpy as np
 from playwright.sync_api import Browser, Page, expect
 
-from cnnlab.nets.dropping import draw_kept
+from cnnlab.nets.dropout import dropout_mask
 from cnnlab.nets.forward import softmax
-from cnnlab.nets.stacking import stacked
+from cnnlab.nets.stacked_convolutions import stacked
 from cnnlab.ui.lessons.architectures.temperature import _example
 
 
@@ -30,7 +30,7 @@ def test_pictures_follow_the_sliders(page: Page, app_url: str) -> None:
     slide(page, "Dropped, in %", "Home")
     expect(page.get_by_text("4,096 kept (white)")).to_be_visible()
     slide(page, "Dropped, in %", "ArrowRight", 20)
-    kept = draw_kept(4096, 0.2, seed=1)
+    kept = dropout_mask(4096, 0.2, seed=1)
     expect(page.get_by_text(f"{kept.sum():,} kept (white)")).to_be_visible()
     # What is white on the screen is what was kept.
     pixels = page.locator("img.kept").evaluate(
@@ -42,7 +42,7 @@ def test_pictures_follow_the_sliders(page: Page, app_url: str) -> None:
     )
     assert np.array_equal(np.array(pixels) == 255, kept)
     page.get_by_role("button", name="Draw again").click()
-    again = draw_kept(4096, 0.2, seed=2)
+    again = dropout_mask(4096, 0.2, seed=2)
     expect(page.get_by_text(f"draw 2: {again.sum():,} kept (white)")).to_be_visible()
 
     slide(page, "Temperature T", "ArrowRight", 5)

@@ -11,7 +11,7 @@ from cnnlab.digits.drawing import trace_digit_from_strokes
 from cnnlab.digits.stroke_text import PAD_SIDE, strokes_from_text, strokes_to_text
 from cnnlab.learn.accuracy import count_right
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.nets.breaking import parse_breaks
+from cnnlab.nets.breaks import parse_breaks
 from cnnlab.trace import Network
 from cnnlab.ui.kit.network import broken
 from cnnlab.ui.lessons.lenet.not_a_digit import DRAWINGS

@@ -12,7 +12,7 @@ from cnnlab.figures.sentences import layer_sentence
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.recombined import recombined
 from cnnlab.nets import LENET5_RELU, Tanh
-from cnnlab.nets.reading import without_dropout
+from cnnlab.nets.dropout import without_dropout
 from cnnlab.nets.text import network_from_text
 from cnnlab.trace import Network, load_network
 from cnnlab.ui.kit.network import broken

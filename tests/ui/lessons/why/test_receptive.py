@@ -2,7 +2,7 @@
 
 import pytest
 
-from cnnlab.nets.growing import plain_stack, stages
+from cnnlab.nets.stages import plain_stack, stages
 from cnnlab.ui.lessons.why.receptive import _joined_in_words
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from cnnlab.nets import CATALOGUE, Architecture, Shape
 from cnnlab.nets.summary import Row, summary, times
 from cnnlab.nets.text import MOST_LAYERS, network_from_text, network_to_text
-from cnnlab.nets.validating import Step, validate
+from cnnlab.nets.validation import LayerCheck, validate
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Value
 from cnnlab.ui.base.lesson import problem
@@ -139,11 +139,11 @@ def _data(own: str) -> dict[str, Any]:
     }
 
 
-def _padded(rows: list[Row], steps: list[Step]) -> list[Row | None]:
+def _padded(rows: list[Row], steps: list[LayerCheck]) -> list[Row | None]:
     return [*rows, *[None] * (len(steps) - len(rows))]
 
 
-def _step(step: Step, row: Row | None) -> dict[str, Any]:
+def _step(step: LayerCheck, row: Row | None) -> dict[str, Any]:
     """Say what comes out of a layer, or why nothing does."""
     reason = step.problem and f"{step.problem[:1].upper()}{step.problem[1:]}."
     return {

@@ -10,7 +10,7 @@ import streamlit as st
 from cnnlab.nets import Architecture, Shape
 from cnnlab.nets.export import to_keras, to_markdown, to_pytorch
 from cnnlab.nets.text import network_from_text
-from cnnlab.nets.validating import validate
+from cnnlab.nets.validation import validate
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.base.link import View
 

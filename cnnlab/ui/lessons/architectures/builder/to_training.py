@@ -6,7 +6,7 @@ import streamlit as st
 
 from cnnlab.assets import page_file
 from cnnlab.nets import DIGIT, Architecture, Shape, shapes
-from cnnlab.nets.shaping import ShapeError
+from cnnlab.nets.shape import ShapeError
 from cnnlab.nets.summary import times
 from cnnlab.ui.base.link import View
 

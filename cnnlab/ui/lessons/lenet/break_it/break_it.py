@@ -11,7 +11,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from cnnlab.learn.accuracy import A_CLASS, count_right, five_hundred
-from cnnlab.nets.breaking import KERNEL_COUNTS, Break, break_weights, format_breaks, parse_breaks
+from cnnlab.nets.breaks import KERNEL_COUNTS, Break, break_weights, format_breaks, parse_breaks
 from cnnlab.ops.kernels import KERNEL_NOTES
 from cnnlab.trace import LayerTrace, Network
 from cnnlab.ui.base.components import mount, said

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
-from cnnlab.nets.shaping import Shape, ShapeError, at_least_one, needs_picture
+from cnnlab.nets.shape import Shape, ShapeError, at_least_one, needs_picture
 
 
-class Unlearned:
-    """What has nothing to learn."""
+class Learning:
+    """What every layer says of what it learns; nothing, where it says nothing else."""
 
     __slots__ = ()
 
+    def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
+        """Shapes of its weight and its bias after an input of this shape; none without any."""
+        return ()
+
     def parameters(self, shape: Shape) -> int:
-        """Nothing to learn."""
-        return 0
+        """Count the numbers that it learns."""
+        return sum(prod(each) for each in self.weight_shapes(shape))
 
 
 @dataclass(frozen=True, slots=True)
-class Same(Unlearned):
+class Same(Learning):
     """What keeps the shape and has nothing to learn."""
 
     def output_shape(self, shape: Shape) -> Shape:
@@ -61,7 +66,7 @@ class Dropout(Same):
 
 
 @dataclass(frozen=True, slots=True)
-class BatchNorm:
+class BatchNorm(Learning):
     """Each channel shifted and scaled to mean 0 and deviation 1, then by a learned gain and offset.
 
     While training, mean and deviation are the batch's; afterwards their running averages.
@@ -71,13 +76,13 @@ class BatchNorm:
         """Return the shape that comes in."""
         return shape
 
-    def parameters(self, shape: Shape) -> int:
+    def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
         """Gains and offsets; the running averages are kept, but not learned."""
-        return 2 * shape[-1]
+        return shape[-1:], shape[-1:]
 
 
 @dataclass(frozen=True, slots=True)
-class LocalResponseNorm(Unlearned):
+class LocalResponseNorm(Learning):
     """Each value divided by (2 + 0.0001 s) ** 0.75.
 
     s is the sum of the squares at the same pixel in the `size` maps around (Krizhevsky, Sutskever

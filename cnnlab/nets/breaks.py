@@ -8,9 +8,10 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnlab.nets.catalogue import LENET5, shapes
 from cnnlab.nets.forward import Values, Weights
 from cnnlab.nets.layers import Conv
+from cnnlab.nets.lenets import LENET5
+from cnnlab.nets.walk import walk_shapes
 from cnnlab.ops.kernels import KERNELS
 
 SIDE = 5
@@ -18,9 +19,9 @@ LARGEST_WEIGHT = 100.0
 MOST_SEEDS = 1_000_000
 KERNEL_COUNTS = MappingProxyType(
     {
-        number: (layer.maps, shape[-1])
-        for number, (layer, shape) in enumerate(zip(LENET5, shapes(LENET5), strict=False))
-        if isinstance(layer, Conv)
+        placed.number: (placed.layer.maps, given[-1])
+        for placed, given, _ in walk_shapes(LENET5)
+        if isinstance(placed.layer, Conv)
     }
 )
 """Place of a convolution in LeNet-5 -> (maps, input channels)."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnnlab import KERNELS, load_network
-from cnnlab.nets.breaking import Break, break_weights, format_breaks, parse_breaks
+from cnnlab.nets.breaks import Break, break_weights, format_breaks, parse_breaks
 
 WEIGHTS = load_network("lenet5-relu").weights
 hows = st.one_of(

@@ -16,7 +16,7 @@ from cnnlab.nets import (
     parameter_count,
     shapes,
 )
-from cnnlab.nets.validating import validate
+from cnnlab.nets.validation import validate
 from tests.nets.networks import any_networks, pictures
 
 

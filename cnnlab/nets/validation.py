@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnnlab.nets.catalogue import Architecture
-from cnnlab.nets.layers import Layer
-from cnnlab.nets.shaping import Shape, ShapeError, checked_input
+from cnnlab.nets.layers import Architecture, Layer
+from cnnlab.nets.shape import Shape, ShapeError, checked_input
+from cnnlab.nets.walk import PlacedLayer, walk
 
 
 @dataclass(frozen=True)
-class Step:
+class LayerCheck:
     """How far the shapes come at one layer.
 
     Attributes
@@ -27,7 +27,7 @@ class Step:
     problem: str = ""
 
 
-def validate(architecture: Architecture, input_shape: Shape) -> list[Step]:
+def validate(architecture: Architecture, input_shape: Shape) -> list[LayerCheck]:
     """Follow the shapes as far as they go; unlike `shapes`, a problem does not end it.
 
     Parameters
@@ -37,7 +37,7 @@ def validate(architecture: Architecture, input_shape: Shape) -> list[Step]:
 
     Returns
     -------
-    list of Step
+    list of LayerCheck
         One a layer. After the first problem shapes are unknown, and nothing more is judged.
 
     Raises
@@ -48,20 +48,24 @@ def validate(architecture: Architecture, input_shape: Shape) -> list[Step]:
     Examples
     --------
     >>> from cnnlab.nets import Conv, Dense, Flatten
-    >>> for step in validate((Conv(6, 5), Dense(10), Flatten()), (28, 28, 1)):
-    ...     print(step.shape, step.problem)
+    >>> for check in validate((Conv(6, 5), Dense(10), Flatten()), (28, 28, 1)):
+    ...     print(check.shape, check.problem)
     (24, 24, 6)
     None a dense layer needs a vector, not (24, 24, 6): flatten it first
     None
     """
-    shape: Shape | None = checked_input(input_shape)
-    steps = []
-    for layer in architecture:
-        problem = ""
-        if shape is not None:
-            try:
-                shape = layer.output_shape(shape)
-            except ShapeError as error:
-                shape, problem = None, str(error)
-        steps.append(Step(layer, shape, problem))
-    return steps
+    problems: dict[str, str] = {}
+
+    def step(placed: PlacedLayer, *given: Shape | None) -> Shape | None:
+        known = [shape for shape in given if shape is not None]
+        try:
+            return placed.layer.output_shape(*known) if len(known) == len(given) else None
+        except ShapeError as error:
+            problems[placed.path] = str(error)
+            return None
+
+    start: Shape | None = checked_input(input_shape)
+    return [
+        LayerCheck(placed.layer, shape, problems.get(placed.path, ""))
+        for placed, _, shape in walk(architecture, start, step)
+    ]
