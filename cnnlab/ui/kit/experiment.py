@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.digits import DigitError
-from cnnlab.learn.pytorch import PyTorchError, start_pytorch
+from cnnlab.learn.torch_start import PyTorchError, start_pytorch
 from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
 from cnnlab.ui.base.lesson import problem
