@@ -73,7 +73,7 @@ def test_it_grows_rests_and_moves_by_one_batch_as_python_does(page: Page, app_ur
         assert np.abs(row - colors(kernels, scale)).max() <= 3
 
     page.get_by_role("link", name="Convolution").first.click()
-    page.get_by_role("heading", name="Convolution").wait_for()
+    page.get_by_role("heading", name="Convolution", exact=True).wait_for()
     page.get_by_role("link", name="Training").first.click()
     expect(page.locator(".words")).to_contain_text(f"Paused after batch {at + 1} of")
     expect(page.locator(".chart.loss .scatterlayer")).to_be_attached()
