@@ -13,10 +13,10 @@ from cnnlab.trace import LayerTrace
 
 SIGNED_SCALE = [[0, f"rgb{NEGATIVE}"], [0.5, "white"], [1, f"rgb{POSITIVE}"]]
 _GAP = 1  # between maps, in cells
-_NO_MAP = 255  # one byte a number: the figure has to travel
 _STRIP = 4  # how high a cell of a vector is drawn, so that it can be pointed at
 
 Grid = NDArray[np.float32]
+Places = NDArray[np.unsignedinteger]
 
 
 def stack_figure(
@@ -31,7 +31,7 @@ def stack_figure(
     ----------
     trace : sequence of LayerTrace
         As `cnnlab.Network.trace` returns it.
-    image : float32 (28, 28)
+    image : float32 (rows, columns) or (rows, columns, channels)
         What went in.
     dark : bool
         Whether the page is dark.
@@ -70,7 +70,7 @@ def stack_figure(
     )
 
 
-def laid_out(values: NDArray[np.float32]) -> tuple[Grid, NDArray[np.uint8]]:
+def laid_out(values: NDArray[np.float32]) -> tuple[Grid, Places]:
     """Lay the maps of a layer beside each other on one grid, with gaps of NaN between.
 
     Parameters
@@ -81,8 +81,8 @@ def laid_out(values: NDArray[np.float32]) -> tuple[Grid, NDArray[np.uint8]]:
     Returns
     -------
     grid : float32 (rows, columns)
-    places : uint8 (rows, columns, 3)
-        Map, row and column of each cell; 255 in the gaps.
+    places : uint8 (rows, columns, 3), or uint16 where there are more than 255 of one
+        Map, row and column of each cell; the greatest of their kind in the gaps.
 
     Examples
     --------
@@ -96,7 +96,9 @@ def laid_out(values: NDArray[np.float32]) -> tuple[Grid, NDArray[np.uint8]]:
     height, width, count = maps.shape
     tops, lefts = _corners(height, width, count)
     grid = np.full((tops[-1] + height, max(lefts) + width), np.nan, np.float32)
-    places = np.full((*grid.shape, 3), _NO_MAP, np.uint8)
+    # One byte a number where that is enough: the figure has to travel.
+    kind = np.min_scalar_type(max(height, width, count))
+    places = np.full((*grid.shape, 3), np.iinfo(kind).max, kind)
     rows, columns = np.mgrid[:height, :width]
     for number, (top, left) in enumerate(zip(tops, lefts, strict=True)):
         here = np.s_[top : top + height, left : left + width]
@@ -113,7 +115,7 @@ def _corners(height: int, width: int, count: int) -> tuple[list[int], list[int]]
     return tops, lefts
 
 
-def _surface(go: Any, name: str, grid: Grid, places: NDArray[np.uint8], depth: int) -> Any:
+def _surface(go: Any, name: str, grid: Grid, places: Places, depth: int) -> Any:
     scale = float(np.nanmax(np.abs(grid))) or 1.0
     across, heights = grid.T, -_centred(len(grid))  # (columns, rows), row 0 on top
     return go.Surface(

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cnnlab.nets.catalogue import input_shape_of
 from cnnlab.nets.layers import Architecture, Layer
@@ -20,8 +19,7 @@ from cnnlab.nets.shape import Shape, ShapeError, checked_input
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLayer:
+class PlacedLayer(NamedTuple):
     """A layer where it stands in a network.
 
     Attributes

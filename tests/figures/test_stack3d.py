@@ -10,7 +10,7 @@ from cnnlab.learn.accuracy import five_hundred
 IMAGE = five_hundred()[0][0]
 
 
-@pytest.mark.parametrize("shape", [(28, 28), (10, 10, 16), (14, 14, 6), (84,)])
+@pytest.mark.parametrize("shape", [(28, 28), (10, 10, 16), (14, 14, 6), (84,), (300,), (2, 3, 260)])
 def test_every_number_is_where_its_place_says(shape: tuple[int, ...]) -> None:
     values = np.arange(np.prod(shape), dtype=np.float32).reshape(shape)
     grid, places = laid_out(values)
