@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from cnnlab.learn.desk.desk import Desk
-from cnnlab.learn.torch_start import PYTORCH, PyTorchError, start_pytorch
 from cnnlab.learn.settings import Settings
+from cnnlab.learn.torch_start import PYTORCH, PyTorchError, start_pytorch
 from tests.learn.test_desk import end_of
 
 MISSING = (

@@ -16,8 +16,8 @@ from typing import IO
 
 from cnnlab.learn.desk.job import Job
 from cnnlab.learn.desk.messages import End, Order, Report, receive, send
-from cnnlab.learn.torch_start import PyTorchError, start_pytorch
 from cnnlab.learn.settings import Settings
+from cnnlab.learn.torch_start import PyTorchError, start_pytorch
 
 NICE = 10  # who draws goes first
 
