@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 from benchmarks.smallest import smallest_page
 from cnnlab.ui.lessons import LESSONS
-from tests.browser.conftest import FLAGS, chromium_path
+from tests.serving import FLAGS, chromium_path
 
 ROUNDS = 5
 PAGES = {"start page": ""} | {lesson.title: name for name, lesson in LESSONS.items()}

@@ -15,7 +15,7 @@ from cnnlab.learn.modules import with_weights
 from cnnlab.learn.weights import weights_file
 from cnnlab.nets import SHIPPED
 
-PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_text())
+PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_bytes())
 ROOT = Path(__file__).parents[1]
 ONE = {"0.bias": np.zeros(6, np.float32)}
 

@@ -43,7 +43,7 @@ def accuracy_after_shift() -> list[AfterShift]:
     >>> row.pixels, row.ink, row.right["lenet5"]
     (0, 1.0, 0.994)
     """
-    with _SHIFTS.open(newline="") as file:
+    with _SHIFTS.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     return [
         AfterShift(int(r["pixels"]), float(r["ink"]), {name: float(r[name]) for name in SHIPPED})
@@ -82,7 +82,7 @@ def pixels_for(field: Values, share: float = 0.5) -> int:
 def _measure_shifts() -> None:
     images, labels = five_hundred()
     networks = {name: load_network(name) for name in SHIPPED}
-    with _SHIFTS.open("w", newline="") as file:
+    with _SHIFTS.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["pixels", "ink", *networks])
         for pixels in range(REACH + 1):

@@ -14,8 +14,8 @@ from cnnlab.digits.written import strokes_from_text
 from cnnlab.explain.judged import confusion, judge, surest_wrong
 from cnnlab.figures.sentences import percent
 from cnnlab.ui.table.shared import EXAMPLE_DRAWING
-from tests.browser.conftest import ROOT, free_port, wait_until_up
 from tests.browser.hand_made.networks import NETWORKS
+from tests.serving import ROOT, free_port, wait_until_up
 
 NETWORK = NETWORKS["dropout"]
 JUDGED = judge(NETWORK.architecture, NETWORK.weights)

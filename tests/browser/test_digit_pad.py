@@ -17,7 +17,7 @@ from cnnlab import digit_from_strokes, load_network
 from cnnlab.digits.written import PAD_SIDE, Stroke, strokes_from_text, strokes_to_text
 from cnnlab.ui.modules import MODULES_PATH
 
-PEN = json.loads((Path(__file__).parents[1] / "data" / "pen-digits.json").read_text())
+PEN = json.loads((Path(__file__).parents[1] / "data" / "pen-digits.json").read_bytes())
 RECORDED_SIDE = 500  # units of the tablet on which those were drawn
 BLANK = "/lenet?drawing="
 SEVEN: list[Stroke] = [[(250, 200), (750, 200), (400, 850)]]

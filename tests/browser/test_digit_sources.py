@@ -19,7 +19,7 @@ from cnnlab.digits.written import strokes_to_text
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.trace import load_network
 
-PEN = json.loads((Path(__file__).parents[1] / "data" / "pen-digits.json").read_text())
+PEN = json.loads((Path(__file__).parents[1] / "data" / "pen-digits.json").read_bytes())
 NETWORK = load_network("lenet5-relu")
 
 

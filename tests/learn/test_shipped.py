@@ -15,7 +15,7 @@ from cnnlab.nets.forward import logits
 
 ROOT = Path(__file__).parents[2]
 WEIGHTS = ROOT / "assets" / "weights"
-PEN = json.loads((ROOT / "tests" / "data" / "pen-digits.json").read_text())
+PEN = json.loads((ROOT / "tests" / "data" / "pen-digits.json").read_bytes())
 
 
 @pytest.fixture(params=SHIPPED)

@@ -19,7 +19,7 @@ from cnnlab.ui.mnist_browser import _wrong_by
 from cnnlab.ui.network import shipped
 from cnnlab.ui.preparation import preparation_data, preparation_words
 
-PEN = json.loads((Path(__file__).parents[1] / "data" / "pen-digits.json").read_text())
+PEN = json.loads((Path(__file__).parents[1] / "data" / "pen-digits.json").read_bytes())
 
 
 def drawn(strokes: Any, **how: Any) -> Digit:

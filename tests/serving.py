@@ -1,4 +1,4 @@
-"""A real server and a real browser."""
+"""A real server and the system's Chromium, for tests, benchmarks and screenshots."""
 
 import os
 import shutil
@@ -11,10 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 # Debian's Chromium, kept from looking up anything by itself.
 FLAGS = [
     "--no-sandbox",
@@ -26,7 +23,6 @@ FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 60
-expect.set_options(timeout=20_000)  # patience for a busy machine; what is there is seen at once
 
 
 def free_port() -> int:
@@ -65,37 +61,6 @@ def serve(port: int, script: str = "app.py", folder: Path = ROOT, *more: str) ->
         server.wait(10)
 
 
-@pytest.fixture(scope="session")
-def app_url() -> Iterator[str]:
-    """Give the address of one server for all tests."""
-    with serve(free_port()) as url:
-        yield url
-
-
 def chromium_path() -> str | None:
     """Find the system's Chromium; CHROMIUM in the environment goes first."""
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium."""
-    path = chromium_path()
-    if path is None:
-        pytest.skip("no Chromium found: browser tests are skipped")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a window of its own for each test; an error in a script of the page fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    window = context.new_page()
-    errors: list[str] = []
-    window.on("pageerror", lambda error: errors.append(str(error)))
-    yield window
-    context.close()
-    assert not errors, errors
