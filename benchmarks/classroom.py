@@ -23,7 +23,7 @@ from benchmarks.reader import Reader
 from cnnlab import load_network
 from cnnlab.nets import SHIPPED
 from cnnlab.ui.kit.trace_data import network_name
-from tests.conftest import FLAGS, chromium_path, free_port, serve
+from tests.serving import FLAGS, chromium_path, free_port, serve
 
 PROMISE = 300  # milliseconds
 SEVEN = [[[250, 200], [750, 200], [400, 850]]]

@@ -13,7 +13,7 @@ import sys
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from benchmarks.smallest import smallest_page
-from tests.conftest import FLAGS, chromium_path
+from tests.serving import FLAGS, chromium_path
 
 MOVES = 60
 PAUSE = 100  # milliseconds from an answer to the next move

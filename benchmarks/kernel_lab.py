@@ -11,7 +11,7 @@ import sys
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tests.conftest import FLAGS, chromium_path
+from tests.serving import FLAGS, chromium_path
 
 MOVES = 120
 

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 from benchmarks.smallest import smallest_page
 from cnnlab.ui.base.pages import LESSONS
-from tests.conftest import FLAGS, chromium_path
+from tests.serving import FLAGS, chromium_path
 
 ROUNDS = 5
 PAGES = {"start page": ""} | {lesson.title: name for name, lesson in LESSONS.items()}

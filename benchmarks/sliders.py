@@ -14,7 +14,7 @@ import sys
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from benchmarks.smallest import smallest_page
-from tests.conftest import FLAGS, chromium_path
+from tests.serving import FLAGS, chromium_path
 
 NAME = """slider => slider.getAttribute("aria-label") || slider.labels?.[0]?.innerText ||
   slider.closest("[data-testid=stSlider], [data-control], label, div")

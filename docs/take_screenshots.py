@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from tests.conftest import FLAGS, chromium_path
+from tests.serving import FLAGS, chromium_path
 
 ROOT = Path(__file__).parents[1]
 LAPTOP = {"width": 1440, "height": 900}

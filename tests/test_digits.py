@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 from cnnlab.digits import DigitError, digit_from_strokes, trace_digit_from_strokes
 from cnnlab.digits.drawing import center_of_mass
 
-PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_text())
+PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_bytes())
 GREY_LEVEL = 1 / 255
 
 stroke = arrays(

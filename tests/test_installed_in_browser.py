@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import cnnlab
-from tests.conftest import ROOT, free_port, wait_until_up
+from tests.serving import ROOT, free_port, wait_until_up
 
 pytestmark = pytest.mark.slow
 # The installed package alone: nothing of the checkout's, and no setting of whoever runs the tests.

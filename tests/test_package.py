@@ -110,7 +110,7 @@ def test_what_comes_along_is_found_in_one_place() -> None:
 def imports_of(path: Path) -> set[str]:
     """All modules that a file names in an import, wherever it stands."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -14,7 +14,7 @@ from cnnlab.digits.lines import draw_lines
 from cnnlab.digits.photos import digit_from_image, trace_digit_from_image
 from cnnlab.learn.bundled import bundled_digits
 
-PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_text())
+PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_bytes())
 
 
 def photo(

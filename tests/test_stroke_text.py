@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cnnlab.digits.stroke_text import PAD_SIDE, strokes_from_text, strokes_to_text
 
-PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_text())
+PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_bytes())
 coordinate = st.integers(0, PAD_SIDE - 1)
 stroke = st.lists(st.tuples(coordinate, coordinate), min_size=1)
 drawing = st.lists(stroke)

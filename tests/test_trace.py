@@ -31,7 +31,7 @@ from cnnlab.nets import (
 from cnnlab.nets.input import Input
 from cnnlab.trace import Network, network_notes
 
-PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_text())
+PEN = json.loads((Path(__file__).parent / "data" / "pen-digits.json").read_bytes())
 ROOT = Path(__file__).parents[1]
 ONE = {"0.bias": np.zeros(6, np.float32)}
 

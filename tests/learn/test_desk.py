@@ -264,7 +264,7 @@ def test_processes_end_with_their_server_even_when_it_is_killed() -> None:
         "desk = Desk(1); desk.warm(); print(desk.slots[0].pid, flush=True); time.sleep(60)"
     )
     command, root = [sys.executable, "-c", program], Path(__file__).parents[2]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stdout is not None
         pid = int(server.stdout.readline())
         server.kill()
@@ -281,7 +281,7 @@ def test_the_number_of_places_can_be_set(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_desk_needs_neither_torch_nor_streamlit() -> None:
     program = "import cnnlab.learn.desk.desk, sys; print({'torch', 'streamlit'} & set(sys.modules))"
     command, root = [sys.executable, "-c", program], Path(__file__).parents[2]
-    assert subprocess.check_output(command, cwd=root, text=True) == "set()\n"
+    assert subprocess.check_output(command, cwd=root, encoding="utf-8") == "set()\n"
 
 
 def alive(pid: int) -> bool:
@@ -291,4 +291,6 @@ def alive(pid: int) -> bool:
     except OSError:
         return False
     status = Path(f"/proc/{pid}/stat")
-    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
+    return not (
+        status.exists() and status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
+    )

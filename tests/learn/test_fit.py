@@ -105,7 +105,7 @@ def test_the_command_writes_weights_and_card(tmp_path: Any, monkeypatch: Any) ->
     assert sum(weight.size for weight in weights.values()) == 61_706
     assert weights["3.weight"].shape == (5, 5, 6, 16)
     assert notes["network"] == "lenet5"
-    card = out.with_suffix(".md").read_text()
+    card = out.with_suffix(".md").read_text(encoding="utf-8")
     assert "61,706 parameters" in card
     assert "seed 0" in card
 

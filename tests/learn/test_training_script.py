@@ -40,9 +40,12 @@ OWN = "28x28x1_c4k5s2_b_r_m2_f_d20_t_o0.3_d10"
 def test_it_prints_the_losses_of_the_training(settings: Settings, tmp_path: Path) -> None:
     torch.set_num_threads(1)
     steps = list(train(settings))
-    (tmp_path / "again.py").write_text(repeat_script(settings))
+    (tmp_path / "again.py").write_text(repeat_script(settings), encoding="utf-8")
     ran = subprocess.run(
-        [sys.executable, "-I", "again.py", SPRITE], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "-I", "again.py", SPRITE],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
     )
     assert ran.returncode == 0, ran.stderr
     printed = re.findall(r"batch (\d+): loss (\S+), right (\S+)", ran.stdout)

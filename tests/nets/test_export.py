@@ -64,7 +64,9 @@ def test_pytorch_source_of_any_network(network: Any) -> None:
 
 def test_a_lenet_for_small_colour_photos_runs_as_it_stands() -> None:
     source = to_pytorch(LENET5, (32, 32, 3), title='LeNet-5 "in colour"')
-    ran = subprocess.run([sys.executable, "-c", source], capture_output=True, check=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", source], capture_output=True, check=True, encoding="utf-8"
+    )
     assert ran.stdout.split("\n")[:2] == [
         "torch.Size([2, 10])",
         f"{parameter_count(LENET5, (32, 32, 3))} parameters",

@@ -149,7 +149,7 @@ if importlib.util.find_spec("keras"):  # not among the requirements: the reading
             [sys.executable, "-c", to_keras(entry.architecture) + count],
             capture_output=True,
             check=True,
-            text=True,
+            encoding="utf-8",
             env={**os.environ, "KERAS_BACKEND": "torch"},
         )
         assert f"{parameter_count(entry.architecture)} (None, 10)" in ran.stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import free_port, serve
+from tests.serving import free_port, serve
 
 SENTENCE = "PyTorch, which training and gradients need, does not start on this server (ImportError"
 

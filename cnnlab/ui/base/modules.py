@@ -38,7 +38,8 @@ MODULES_PATH = f"modules/{_version()}"
 """Where the modules are served, below the app's own address."""
 
 
-async def _module(request: Request) -> Response:
+async def module(request: Request) -> Response:
+    """Answer with a module or styles; 404 for anything else."""
     name = request.path_params["name"]
     if name not in _FILES:
         return PlainTextResponse("there is no such module", 404)
@@ -49,7 +50,7 @@ async def _module(request: Request) -> Response:
     )
 
 
-MODULES_ROUTE = Route(f"/{MODULES_PATH}/{{name:path}}", _module)
+MODULES_ROUTE = Route(f"/{MODULES_PATH}/{{name:path}}", module)
 
 
 def module_loader(name: str) -> str:
@@ -68,5 +69,5 @@ export default mount;
 
 def stylesheet(name: str) -> str:
     """Return a module's own styles, if it has any, after those that all components share."""
-    shared, own = (_FILES.get(f"{each}.css", b"").decode() for each in ("base/shared", name))
+    shared, own = (_FILES.get(f"{each}.css", b"").decode("utf-8") for each in ("base/shared", name))
     return f"{shared}\n{own}"

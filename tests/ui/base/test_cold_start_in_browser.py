@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.conftest import free_port, serve
+from tests.serving import free_port, serve
 
 
 def test_a_cold_deep_link_and_a_restart(page: Page) -> None:

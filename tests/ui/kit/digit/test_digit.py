@@ -19,7 +19,10 @@ from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.digit.preparation import preparation_data, preparation_words
 from cnnlab.ui.kit.network import shipped
 
-PEN = json.loads((Path(__file__).parents[3] / "data" / "pen-digits.json").read_text())
+FILE = Path(__file__).parents[3] / "data" / "pen-digits.json"
+PEN = json.loads(FILE.read_text(encoding="utf-8"))
+    (Path(__file__).parents[3] / "data" / "pen-digits.json").read_text(encoding="utf-8")
+)
 
 
 def drawn(strokes: Any, **how: Any) -> Digit:

@@ -19,7 +19,10 @@ from cnnlab.digits.stroke_text import strokes_to_text
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.trace import load_network
 
-PEN = json.loads((Path(__file__).parents[3] / "data" / "pen-digits.json").read_text())
+FILE = Path(__file__).parents[3] / "data" / "pen-digits.json"
+PEN = json.loads(FILE.read_text(encoding="utf-8"))
+    (Path(__file__).parents[3] / "data" / "pen-digits.json").read_text(encoding="utf-8")
+)
 NETWORK = load_network("lenet5-relu")
 
 

@@ -38,7 +38,7 @@ def test_a_newcomer_turns_lenet_into_a_network_for_small_colour_pictures(
     page.get_by_text("Export: PyTorch, Keras, a table").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download my_network.py").click()
-    source = Path(download.value.path()).read_text()
+    source = Path(download.value.path()).read_text(encoding="utf-8")
     assert source == to_pytorch(network, shape, title="My network")  # the export's tests run it
     compile(source, "my_network.py", "exec")
 

@@ -14,7 +14,7 @@ from cnnlab.digits.stroke_text import strokes_from_text
 from cnnlab.explain.evaluation import confusion, evaluate, surest_wrong
 from cnnlab.figures.sentences import percent
 from cnnlab.ui.kit.digit.controls import EXAMPLE_DRAWING
-from tests.conftest import ROOT, free_port, wait_until_up
+from tests.serving import ROOT, free_port, wait_until_up
 from tests.ui.hand_made.networks import NETWORKS
 
 NETWORK = NETWORKS["dropout"]

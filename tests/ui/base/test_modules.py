@@ -1,0 +1,34 @@
+"""How the modules are served: under types of our own, and nothing else that lies beside them."""
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cnnlab.ui.base.modules import module, stylesheet
+from tests.ui.waiting import awaited
+
+
+def asked(name: str) -> Response:
+    return awaited(module(Request({"type": "http", "path_params": {"name": name}})))
+
+
+@pytest.mark.parametrize(
+    ("name", "media"), [("kit/dom.js", "text/javascript"), ("base/shared.css", "text/css")]
+)
+def test_types_are_our_own_whatever_the_machine_thinks(name: str, media: str) -> None:
+    """A browser runs no module that comes as text/plain."""
+    answer = asked(name)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(media)
+
+
+@pytest.mark.parametrize(
+    "name", ["base/modules.py", "kit", "", "../__init__.py", "kit/../../trace.py"]
+)
+def test_nothing_else_is_served(name: str) -> None:
+    assert asked(name).status_code == 404
+
+
+def test_a_module_needs_no_styles_of_its_own() -> None:
+    assert stylesheet("kit/dom").strip() == stylesheet("nothing").strip()
+    assert ".readout" in stylesheet("kit/dom")
