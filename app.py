@@ -6,10 +6,10 @@ from starlette.routing import Route
 from cnnlab.assets import PACKAGE
 from cnnlab.ui.base.errors import show_error
 from cnnlab.ui.base.modules import MODULES_ROUTE
-from cnnlab.ui.kit.live_parts import LIVE_PART_PATH, live_part
-from cnnlab.ui.lessons.lenet.walk.live import LIVE_PATH, live_trace
+from cnnlab.ui.kit.live_parts import PART
+from cnnlab.ui.lessons.lenet.walk.live import TRACE
 from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH, plotly_js
-from cnnlab.ui.lessons.training.live.route import LIVE_TRAINING_PATH, live_training
+from cnnlab.ui.lessons.training.live.route import TRAINING
 
 # An absolute path, so that the app starts from any folder. The frame is not this very file
 # because Streamlit would then also list pages/ by itself, and in the wrong order.
@@ -17,9 +17,7 @@ app = st.App(
     PACKAGE / "ui" / "base" / "frame.py",
     routes=[
         MODULES_ROUTE,
-        Route(f"/{LIVE_PATH}", live_trace, methods=["POST"]),
-        Route(f"/{LIVE_TRAINING_PATH}", live_training, methods=["POST"]),
-        Route(f"/{LIVE_PART_PATH}", live_part, methods=["POST"]),
+        *(question.route for question in (PART, TRACE, TRAINING)),
         Route(f"/{PLOTLY_PATH}", plotly_js),
     ],
     on_script_error=show_error,

@@ -6,3 +6,20 @@ export function element(tag, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+/** A button with words on it. */
+export const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, more = {}) =>
+  element("button", { type: "button", textContent: text, onclick, ...more });
+
+/**
+ * Put back what a finger changed that landed to scroll the page, once the browser takes it for that.
+ * @template T
+ * @param {HTMLElement} box
+ * @param {() => T} read
+ * @param {(before: T) => void} write
+ */
+export function putBackOnScroll(box, read, write) {
+  let before;
+  box.addEventListener("pointerdown", () => { before = read(); }, { capture: true });
+  box.addEventListener("pointercancel", () => write(before));
+}

@@ -14,16 +14,11 @@ from typing import Any, cast
 from weakref import WeakValueDictionary
 
 import streamlit as st
-from starlette.requests import Request
-from starlette.responses import Response
 
-from cnnlab.ui.base.asking import answered
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Control, Whole
 from cnnlab.ui.base.link import View
-
-LIVE_PART_PATH = "live/part"
-"""Where parts are answered, below the app's own address."""
+from cnnlab.ui.base.questions import Question
 
 Data = Mapping[str, Mapping[str, Any]]
 """What a part shows: the key of each of its components -> that component's data."""
@@ -103,7 +98,7 @@ def live_sliders(
     """
     key = f"{key}.sliders"
     sliders = {name: cast(Whole, view.controls[name]) for name in names}
-    if news := said(view, key, "sliders"):
+    if news := said(view, key, "sliders", dict):
         for name in names:
             with contextlib.suppress(KeyError, TypeError, ValueError):
                 view[name] = sliders[name].read(news["values"][name])
@@ -126,7 +121,7 @@ def live_sliders(
         "kit/sliders",
         key,
         {"revision": view.revision, "part": token, "sliders": described},
-        "sliders",
+        sliders=object,
     )
     return part.shown()
 
@@ -134,17 +129,6 @@ def live_sliders(
 def offer(part: Part) -> None:
     """Answer for this part from now on, as long as the session lasts: it may hold a photo."""
     _KNOWN[part.token] = st.session_state[f"part.{part.token}"] = part
-
-
-async def live_part(request: Request) -> Response:
-    """Answer {part, values} with what the part shows; values as the link writes them."""
-    return await answered(
-        request,
-        answer_part,
-        _MOST_BYTES,
-        "not known here: {}".format,
-        "no slider can stand there: {}".format,
-    )
 
 
 def answer_part(body: bytes) -> bytes:
@@ -161,3 +145,7 @@ def answer_part(body: bytes) -> bytes:
     if not isinstance(asked, dict) or not isinstance(asked.get("values"), dict):
         raise ValueError("a question has a part, and the values of its sliders")
     return json.dumps(_KNOWN[asked["part"]].shown(asked["values"]), allow_nan=False).encode()
+
+
+PART = Question("part", _MOST_BYTES, answer_part, "no slider can stand there: {}".format)
+"""Asks {part, values} for what the part shows; values as the link writes them."""

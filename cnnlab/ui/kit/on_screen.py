@@ -34,5 +34,5 @@ def on_screen(key: str, room: int) -> Screen:
         Pixels that what waits will need: kept free, so that nothing below moves when it comes.
     """
     known = st.session_state.get(key, {}).get("screen")  # before it is mounted without the room
-    said = mount("kit/on_screen", key, {"room": 1 if known else room}, "screen")["screen"]
+    said = mount("kit/on_screen", key, {"room": 1 if known else room}, screen=object)["screen"]
     return Screen(near=bool(said), narrow=bool(said and said.get("narrow")))

@@ -1,7 +1,7 @@
 // Parts of a lesson that the server answers while a slider moves (live_parts.py): between the
 // sliders and the components that show the answer.
+import { newest } from "./live.js";
 
-const ADDRESS = new URL("../../../live/part", import.meta.url);
 const parts = new Map();
 
 /**
@@ -46,31 +46,12 @@ export function follow(root, data, take) {
   return leave;
 }
 
-/** One question under way at a time, the newest next. */
-function asking(token) {
-  let under = false;
-  let next = null;
-  /** @returns {Promise<boolean>} Whether the server answers. */
-  return async (values) => {
-    next = values;
-    if (under) return true;
-    under = true;
-    let live = true;
-    while (next && live) {
-      const body = JSON.stringify({ part: token, values: next });
-      next = null;
-      try {
-        const answer = await fetch(ADDRESS, { method: "POST", body });
-        live = answer.ok;
-        if (live) {
-          const data = await answer.json();
-          for (const { answered } of part(token).shows.values()) answered(data);
-        }
-      } catch {
-        live = false;
-      }
-    }
-    under = false;
-    return live;
-  };
-}
+/** Ask for this part, and let all who show it take the answer. */
+const asking = (token) => {
+  const ask = newest("part", ({ ok, bytes }) => {
+    if (!ok) return;
+    const data = JSON.parse(new TextDecoder().decode(bytes));
+    for (const { answered } of part(token).shows.values()) answered(data);
+  });
+  return (values) => ask({ part: token, values });
+};

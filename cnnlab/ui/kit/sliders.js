@@ -1,7 +1,6 @@
 // Sliders that are answered while they move, through ./parts.js; Python hears where the hand rests.
-import { element } from "./dom.js";
+import { element, putBackOnScroll } from "./dom.js";
 import { part } from "./parts.js";
-import { putBackOnScroll } from "./scrolled.js";
 
 const REST = 250; // milliseconds after which the page and the link follow
 const panels = new WeakMap();

@@ -36,14 +36,14 @@ def worked_example(view: View) -> None:
     with st.container(horizontal=True, gap="medium"):
         for name in _LAYOUT:
             view.draw(name)
-    if news := said(view, "stepper", "stepper"):
+    if news := said(view, "stepper", "stepper", dict):
         view.take("small", news["image"])
         view.take("weights", news["kernel"])
         view.take("step", [news["step"]])
     slide = Slide(_SIDE, 3, view["small_stride"], view["small_dilation"], view["small_padding"])
     with board:
         data = {**_data(view, slide), "formula": output_size(slide, "kernel")}
-        mount("kit/stepper", "stepper", data, "stepper")
+        mount("kit/stepper", "stepper", data, stepper=object)
     view.publish()
 
 

@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import streamlit as st
-from starlette.routing import Route
 
 from cnnlab.ui.base.modules import MODULES_ROUTE
-from cnnlab.ui.lessons.lenet.walk.live import LIVE_PATH, live_trace
+from cnnlab.ui.lessons.lenet.walk.live import TRACE
 
 app = st.App(
     Path(__file__).parent / "frame.py",
     routes=[
         MODULES_ROUTE,
-        Route(f"/{LIVE_PATH}", live_trace, methods=["POST"]),
+        TRACE.route,
     ],
 )

@@ -13,7 +13,7 @@ from starlette.types import Message
 
 from cnnlab.ui.base.controls import Whole
 from cnnlab.ui.kit import live_parts
-from cnnlab.ui.kit.live_parts import Part, answer_part, live_part
+from cnnlab.ui.kit.live_parts import PART, Part, answer_part
 from cnnlab.ui.lessons.smaller.controls import CONTROLS
 from cnnlab.ui.lessons.smaller.sliding_window import window_data
 from tests.ui.waiting import awaited
@@ -44,7 +44,7 @@ def post(body: bytes) -> Response:
         piece = pieces.pop(0)
         return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
 
-    return awaited(live_part(Request({"type": "http", "method": "POST"}, receive)))
+    return awaited(PART.answered(Request({"type": "http", "method": "POST"}, receive)))
 
 
 def test_the_answer_is_the_part_where_the_sliders_stand() -> None:

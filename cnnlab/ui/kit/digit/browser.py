@@ -55,7 +55,7 @@ def mnist_browser(view: View, only_held_out: bool | None = None) -> None:
         "kit/digit/browser",
         "mnist_browser",
         _data(view, _browsed(view, start), start, wrong),
-        "browse",
+        browse=object,
     )
     if held:
         st.caption(
@@ -92,7 +92,7 @@ def _wrong(networks: Sequence[Network], held: bool) -> Readings:
 def _browsed(view: View, start: int) -> int:
     """Take over what the reader chose; return the first digit of the page to show."""
     first = view["digit"]
-    if news := said(view, "mnist_browser", "browse"):
+    if news := said(view, "mnist_browser", "browse", dict):
         with contextlib.suppress(ValueError, TypeError):
             read = cast(Whole, view.controls["digit"]).read
             chosen, first = read(str(news["digit"])), read(str(news["first"]))

@@ -25,7 +25,7 @@ def digit_pad(view: View, key: str = "digit_pad") -> None:
     control = view.controls["drawing"]
     answered = 0
     view.moving = False
-    if news := said(view, key, "pad"):
+    if news := said(view, key, "pad", dict):
         view.moving = not news.get("resting", True)
         # Also where the drawing is refused: the pad waits for this number.
         answered = news.get("sequence", 0)
@@ -38,7 +38,7 @@ def digit_pad(view: View, key: str = "digit_pad") -> None:
         "example": strokes_from_text(str(control.default)),
         "answered": answered,
     }
-    mount("kit/digit/pad", key, data, "pad")
+    mount("kit/digit/pad", key, data, pad=object)
 
 
 def drawing_from(news: Mapping[str, Any], control: Control) -> str | None:

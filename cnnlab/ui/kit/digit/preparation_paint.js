@@ -1,7 +1,7 @@
 // Draws one moment on the way from the hand to 28x28. Places are in pixels of the 28x28 picture,
 // whose first pixel begins at 0.
 import { LINE } from "./strokes.js";
-import { bytesOf } from "../packed.js";
+import { bytesOf } from "../packing.js";
 
 const SIDE = 28;
 const BOX = 20;

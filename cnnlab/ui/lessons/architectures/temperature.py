@@ -49,7 +49,7 @@ def softmax_temperature(view: View) -> None:
 @st.fragment
 def _softened(view: View) -> None:
     control = cast(Stops, view.controls["temperature"])
-    if news := said(view, "temperature", "temperature"):
+    if news := said(view, "temperature", "temperature", dict):
         with contextlib.suppress(KeyError, TypeError, ValueError):
             view["temperature"] = control.read(news["value"])
     token = st.session_state.setdefault("temperature.part", secrets.token_urlsafe(16))
@@ -61,7 +61,7 @@ def _softened(view: View) -> None:
         "lessons/architectures/temperature",
         "temperature",
         part.shown()["temperature"] | fixed,
-        "temperature",
+        temperature=object,
     )
     view.publish()
 

@@ -31,7 +31,7 @@ def gallery(view: View, chosen: ChosenPicture) -> None:
         }
         for name, note in KERNEL_NOTES.items()
     ]
-    used = mount("lessons/convolution/gallery", "gallery", {"cards": cards}, "use")["use"]
+    used = mount("lessons/convolution/gallery", "gallery", {"cards": cards}, use=object)["use"]
     if used in KERNELS:
         view.change({"kernel": kernel_row(used)})
         st.rerun()

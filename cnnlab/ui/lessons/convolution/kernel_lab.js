@@ -6,7 +6,7 @@ import { gray, measure, pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
 import { kernelPanel } from "./kernel_panel.js";
 import { short } from "../../kit/number.js";
-import { picture } from "../../kit/pictures.js";
+import { picture } from "../../kit/stores.js";
 import { readout } from "./readout.js";
 
 const REST = 200; // milliseconds without a change after which Python is told

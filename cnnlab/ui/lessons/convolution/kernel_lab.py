@@ -10,9 +10,10 @@ from cnnlab.figures.snippets import Channels, KernelSettings
 from cnnlab.ops.color import to_gray
 from cnnlab.ops.convolution import convolve
 from cnnlab.ops.kernels import KERNEL_NOTES
-from cnnlab.ui.base.components import mount, said, send_picture
+from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import problem
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.packing import send_picture
 from cnnlab.ui.kit.picture import ChosenPicture
 from cnnlab.ui.lessons.convolution.controls import kernel_row
 from cnnlab.ui.lessons.convolution.result import result_panel
@@ -38,7 +39,7 @@ _PRESETS = [
 def kernel_lab(view: View, chosen: ChosenPicture) -> None:
     """Draw the lab, its options, and what Python computes once the hand rests."""
     lab = st.container()
-    if news := said(view, "kernel_lab", "lab"):
+    if news := said(view, "kernel_lab", "lab", dict):
         view.take("kernel", (*news["weights"], news["divisor"], news["bias"]))
         view.take("pin", news["pin"] or ())
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -46,7 +47,7 @@ def kernel_lab(view: View, chosen: ChosenPicture) -> None:
             view.draw(name)
     with lab:
         picture = send_picture(chosen.native, "kernel_lab")
-        mount("lessons/convolution/kernel_lab", "kernel_lab", _data(view, picture), "lab")
+        mount("lessons/convolution/kernel_lab", "kernel_lab", _data(view, picture), lab=object)
     settings = lab_settings(view, chosen)
     try:
         output = lab_output(chosen.native, settings)

@@ -45,7 +45,10 @@ def _histogram(image: NDArray[np.uint8]) -> None:
     if not st.session_state.get("histogram.seen"):
         with place:
             seen = mount(
-                "lessons/images/seen", "histogram_seen", {"height": figure_height(image)}, "seen"
+                "lessons/images/seen",
+                "histogram_seen",
+                {"height": figure_height(image)},
+                seen=object,
             )["seen"]
         if not seen:
             return

@@ -4,7 +4,7 @@ import { brightest, clipped, colorFilter, mix, wrapped } from "./color.js";
 import { pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
 import { numberGrid, short } from "../../kit/number.js";
-import { picture } from "../../kit/pictures.js";
+import { picture } from "../../kit/stores.js";
 import { numbersAt } from "./pixel_paint.js";
 
 const REST = 200; // milliseconds without a change after which Python is told

@@ -7,9 +7,10 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from cnnlab.ops.color import color_filter
-from cnnlab.ui.base.components import mount, said, send_picture
+from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.packing import send_picture
 from cnnlab.ui.lessons.images.controls import matrix_row
 
 _PRESETS = [
@@ -46,7 +47,7 @@ NumPy promises nothing for numbers that do not fit, so say what you mean: \
 @st.fragment
 def color_lab(view: View, image: NDArray[np.uint8]) -> None:
     """Draw the lab; afterwards the view holds the matrix that the reader made."""
-    if news := said(view, "color_lab", "lab"):
+    if news := said(view, "color_lab", "lab", dict):
         view.take("matrix", news["matrix"])
     data = {
         "picture": send_picture(image, "color_lab"),
@@ -54,7 +55,7 @@ def color_lab(view: View, image: NDArray[np.uint8]) -> None:
         "revision": view.revision,
         "matrix": list(view["matrix"]),
     }
-    mount("lessons/images/color_lab", "color_lab", data, "lab")
+    mount("lessons/images/color_lab", "color_lab", data, lab=object)
     view.publish()
 
 

@@ -1,7 +1,7 @@
 // A picture and a magnifier on it: the whole at the left, its pixels with their numbers beside it.
 import { within } from "../../kit/canvas_view.js";
 import { element } from "../../kit/dom.js";
-import { picture } from "../../kit/pictures.js";
+import { picture } from "../../kit/stores.js";
 import { bitmap, numbersFit, paintMagnified } from "./pixel_paint.js";
 import { pixelReadout } from "./pixel_readout.js";
 

@@ -3,13 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnlab.ui.base.components import mount, said, send_picture
+from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.packing import send_picture
 
 
 def pixel_view(view: View, image: NDArray[np.uint8]) -> None:
     """Draw the two panes; afterwards the view holds the pixel that the reader keeps."""
-    if news := said(view, "pixel_view", "look"):
+    if news := said(view, "pixel_view", "look", dict):
         if news["pixel"]:
             view.take("pixel", news["pixel"])
         view["zoom"] = view.controls["zoom"].read(str(news["zoom"]))
@@ -19,7 +20,7 @@ def pixel_view(view: View, image: NDArray[np.uint8]) -> None:
         "pixel": list(kept_pixel(view, image)) if view["pixel"] else None,
         "zoom": view["zoom"],
     }
-    mount("lessons/images/pixel_view", "pixel_view", data, "look")
+    mount("lessons/images/pixel_view", "pixel_view", data, look=object)
 
 
 def kept_pixel(view: View, image: NDArray[np.uint8]) -> tuple[int, int]:

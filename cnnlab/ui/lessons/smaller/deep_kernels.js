@@ -1,5 +1,5 @@
 // One kernel as deep as its input: a slice for every map, the partial maps, their sum; all outputs.
-import { numbers } from "../../kit/arrays.js";
+import { numbers } from "../../kit/stores.js";
 import { within } from "../../kit/canvas_view.js";
 import { deepScene, partsAt, runningSum, SUM, OUTPUT, KERNEL, MAPS, PARTS } from "./deep_scene.js";
 import { element } from "../../kit/dom.js";

@@ -1,6 +1,5 @@
 """A kernel is as deep as its input: Python's side of ``deep_kernels.js``."""
 
-import hashlib
 from typing import Any, cast
 
 import numpy as np
@@ -12,12 +11,13 @@ from cnnlab.nets.forward import Values
 from cnnlab.nets.summary import times
 from cnnlab.ops.partial_maps import partial_maps
 from cnnlab.trace import LayerTrace
-from cnnlab.ui.base.components import mount, said, send_bytes
+from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask, unbroken
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.controls import EXAMPLE_DRAWING
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.network import shipped
+from cnnlab.ui.kit.packing import send_numbers
 
 _KEY = "deep_kernels"
 
@@ -38,7 +38,7 @@ def deep_kernels(view: View, digit: Digit | None = None) -> None:
     layers = {layer.name: layer for layer in shipped("lenet5-relu").trace(digit.image)}
     maps, conv = layers["MaxPool 1"].output, layers["Conv 2"]
     _question(conv)
-    if news := said(view, _KEY, "deep"):
+    if news := said(view, _KEY, "deep", dict):
         view["deep_map"] = _whole(news.get("map"), 15)
         view.take("deep_cell", news.get("cell") or ())
     st.markdown(_where(digit, maps, conv), width=PROSE_WIDTH)
@@ -48,7 +48,7 @@ def deep_kernels(view: View, digit: Digit | None = None) -> None:
         "cell": _cell(view, conv),
         **_sent(maps, conv),
     }
-    mount("lessons/smaller/deep_kernels", _KEY, data, "deep")
+    mount("lessons/smaller/deep_kernels", _KEY, data, deep=object)
     view.publish()
 
 
@@ -83,11 +83,9 @@ def _sent(maps: Values, conv: LayerTrace) -> dict[str, Any]:
     kernel, bias = learned(conv)
     parts = partial_maps(maps, kernel, padding="valid")
     arrays = (kernel, maps, conv.output, parts)
-    numbers = np.concatenate([np.ravel(array) for array in arrays]).astype("<f4").tobytes()
-    name = hashlib.sha256(numbers).hexdigest()[:16]
-    send_bytes("kit/arrays", name.encode() + numbers, f"{_KEY}.arrays")
+    numbers = np.concatenate([np.ravel(array) for array in arrays])
     return {
-        "numbers": name,
+        "numbers": send_numbers(numbers, f"{_KEY}.arrays"),
         "shapes": [array.shape for array in arrays],
         "bias": [float(number) for number in bias],
     }

@@ -23,10 +23,11 @@ from cnnlab.ops.down_sampling import (
     ring_contrast,
     ring_limit,
 )
-from cnnlab.ui.base.components import mount, picture_name, send_picture
+from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.live_parts import live_sliders
+from cnnlab.ui.kit.packing import picture_name, send_picture
 from cnnlab.ui.kit.picture import ChosenPicture, bundled
 from cnnlab.ui.kit.side_by_side import side_by_side
 from cnnlab.ui.lessons.smaller.down_sampling_words import ALIASING, MEASURED, PHOTO, TITLES

@@ -2,9 +2,9 @@
 import { canvasView } from "../../kit/canvas_view.js";
 import { pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
-import { bytesOf } from "../../kit/packed.js";
+import { bytesOf } from "../../kit/packing.js";
 import { follow } from "../../kit/parts.js";
-import { picture } from "../../kit/pictures.js";
+import { picture } from "../../kit/stores.js";
 
 const rows = new WeakMap();
 

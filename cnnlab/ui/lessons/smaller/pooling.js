@@ -6,7 +6,7 @@ import { element } from "../../kit/dom.js";
 import { short } from "../../kit/number.js";
 import { follow } from "../../kit/parts.js";
 import { poolingSums } from "./pooling_sums.js";
-import { floatsOf } from "../../kit/packed.js";
+import { floatsOf } from "../../kit/packing.js";
 
 const REST = 250; // milliseconds after which the link follows
 const boards = new WeakMap();

@@ -49,7 +49,7 @@ def pooling_compared(view: View, digit: Digit) -> None:
         st.button(
             "Draw again (stochastic)", icon=":material/casino:", on_click=_draw_again, args=(view,)
         )
-    if news := said(view, _KEY, "pooling"):
+    if news := said(view, _KEY, "pooling", dict):
         view.take("pool_at", news["at"])
     image = first_map(view, digit.image)
     shown = live_sliders(view, _KEY, ("pool_size", "pool_stride"), partial(pooling_data, image))
@@ -58,7 +58,7 @@ def pooling_compared(view: View, digit: Digit) -> None:
         "title": f"{digit.title}, map {view['pool_map']} of the first layer after ReLU",
         "map": _grid(image),
     }
-    mount("lessons/smaller/pooling", _KEY, {**shown[_KEY], **same}, "pooling")
+    mount("lessons/smaller/pooling", _KEY, {**shown[_KEY], **same}, pooling=object)
     ask_about_a_shift(view, digit)
     _more()
     view.publish()

@@ -35,13 +35,13 @@ _ASKED = {
 def sliding_window(view: View) -> None:
     """Draw a small picture, a window that steps over it, and what becomes of each stop."""
     view.draw("window_kind")
-    if news := said(view, _KEY, "stepper"):
+    if news := said(view, _KEY, "stepper", dict):
         _take(view, "window_image", news["image"])
         _take(view, "window_kernel", news["kernel"])
         view.take("window_step", [news["step"]])
     # The sliders stand above: what is below them grows and shrinks under the hand.
     shown = live_sliders(view, _KEY, _LAYOUT, window_data)
-    mount("kit/stepper", _KEY, shown[_KEY], "stepper")
+    mount("kit/stepper", _KEY, shown[_KEY], stepper=object)
     _question(view)
     view.publish()
 

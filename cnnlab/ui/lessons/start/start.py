@@ -4,8 +4,9 @@ import streamlit as st
 
 from cnnlab.assets import asset, page_file
 from cnnlab.ops.kernels import KERNEL_NOTES, whole_weights
-from cnnlab.ui.base.components import mount, send_picture
+from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.pages import LESSONS, Page
+from cnnlab.ui.kit.packing import send_picture
 from cnnlab.ui.kit.picture import bundled
 
 _A_ROW = 4  # cards beside each other

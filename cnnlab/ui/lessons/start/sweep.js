@@ -3,7 +3,7 @@ import { convolve, pad } from "../../kit/convolve.js";
 import { gray, measure, pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
 import { short } from "../../kit/number.js";
-import { picture } from "../../kit/pictures.js";
+import { picture } from "../../kit/stores.js";
 
 const OPTIONS = { padding: "replicate", stride: 1, dilation: 1, flip: false };
 const SWEEP = 4000; // milliseconds from top to bottom

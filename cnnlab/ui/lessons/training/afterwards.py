@@ -19,10 +19,11 @@ from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.desk.desk import Run
 from cnnlab.nets.dropout import without_dropout
 from cnnlab.trace import Network
-from cnnlab.ui.base.components import mount, picture_name, send_bytes
+from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH, ask, problem
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.files import encode
+from cnnlab.ui.kit.digit.sprite import digit_sprite
+from cnnlab.ui.kit.packing import send_sprite
 from cnnlab.ui.lessons.training.afterwards_words import (
     MATRIX,
     RELIABILITY,
@@ -84,10 +85,9 @@ def _judged(network: Network) -> Evaluation:
 def _show(judged: Evaluation) -> Any:
     """Draw all that is known; return the digit that the reader wants to see read, if any."""
     st.markdown(MATRIX, width=PROSE_WIDTH)
-    name, sprite = _sprite()
-    send_bytes("kit/sprites", sprite, "afterwards.sprite")
+    name = send_sprite(_sprite(), "afterwards.sprite")
     behind = mount(
-        "lessons/training/confusion", "afterwards.confusion", _data(judged, name), "walk"
+        "lessons/training/confusion", "afterwards.confusion", _data(judged, name), walk=object
     )["walk"]
     surest = _surest(judged, name)
     _show_reliability(judged)
@@ -108,19 +108,14 @@ def _surest(judged: Evaluation, sprite: str) -> Any:
     )
     digits = [_one(judged, int(place)) for place in places]
     data = {"sprite": sprite, "columns": _COLUMNS, "digits": digits}
-    return mount("lessons/training/digit_row", "afterwards.surest", data, "walk")["walk"]
+    return mount("lessons/training/digit_row", "afterwards.surest", data, walk=object)["walk"]
 
 
 @st.cache_resource(show_spinner=False)
-def _sprite() -> tuple[str, bytes]:
-    """Return all digits held out as one picture: its name, and the bytes to send."""
+def _sprite() -> bytes:
+    """Return all digits held out as one picture."""
     bundled = bundled_digits()
-    images = 255 - bundled.images[bundled.held_out]  # dark ink on light paper
-    grid = images.reshape(-1, _COLUMNS, 28, 28).transpose(0, 2, 1, 3)  # (25, 28, 40, 28)
-    # 16 greys are enough for the eye, and half the bytes.
-    picture = (np.rint(grid.reshape(-1, _COLUMNS * 28) / 17) * 17).astype(np.uint8)
-    name = picture_name(picture)
-    return name, name.ljust(64).encode() + encode(picture)
+    return digit_sprite(bundled.images[bundled.held_out], _COLUMNS)
 
 
 def _data(judged: Evaluation, sprite: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // Digits of a sprite, each with what it shows, what it is read as, and how surely.
 import { element } from "../../kit/dom.js";
-import { sprite } from "../../kit/sprites.js";
+import { sprite } from "../../kit/stores.js";
 import { inPercent } from "../../kit/maps.js";
 
 const SIDE = 28; // pixels of a digit

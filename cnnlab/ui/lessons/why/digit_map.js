@@ -1,7 +1,7 @@
 // Digits on a flat map: point at one to see it; the reader's own lies among its neighbours.
 import { element } from "../../kit/dom.js";
 import { fitted, nearestTo, paintPoints, ring, towards } from "./map_points.js";
-import { sprite } from "../../kit/sprites.js";
+import { sprite } from "../../kit/stores.js";
 
 const REACH = 24; // screen pixels from which a point is caught
 const MINE = 28; // the size of the reader's digit on the map

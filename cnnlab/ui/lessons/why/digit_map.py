@@ -21,12 +21,14 @@ from cnnlab.explain.tsne import PERPLEXITY, SEED
 from cnnlab.figures.sentences import percent
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.forward import Values
-from cnnlab.ui.base.components import mount, picture_name, send_bytes
+from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit
+from cnnlab.ui.kit.digit.sprite import digit_sprite
 from cnnlab.ui.kit.files import encode
 from cnnlab.ui.kit.network import shipped
+from cnnlab.ui.kit.packing import send_sprite
 
 _NETWORK = "lenet5-relu"
 _COLUMNS = 40  # digits a row of the picture that holds them all
@@ -52,8 +54,8 @@ def _map(view: View, digit: Digit | None) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         space: Space = view.draw("map_space")
         by = view.draw("map_by")
-    send_bytes("kit/sprites", _sprite()[1], "digit_map.sprite")
-    mount("lessons/why/digit_map", "digit_map", _data(space, by, digit))
+    sprite = send_sprite(_sprite(), "digit_map.sprite")
+    mount("lessons/why/digit_map", "digit_map", _data(space, by, digit, sprite))
     st.markdown(_words(space, by), width=PROSE_WIDTH)
     with st.expander("The code that ran", icon=":material/code:"):
         for function in (points_of, Pca, nearest, same_neighbour):
@@ -84,24 +86,19 @@ def _reads() -> list[int]:
 
 
 @st.cache_resource
-def _sprite() -> tuple[str, bytes]:
-    """Return all mapped digits as one picture: its name, and the bytes to send."""
-    images = 255 - bundled_digits().images[mapped_digits()]  # dark ink on light paper
-    grid = images.reshape(-1, _COLUMNS, 28, 28).transpose(0, 2, 1, 3)  # (25, 28, 40, 28)
-    # 16 greys are enough for the eye, and half the bytes.
-    picture = (np.rint(grid.reshape(-1, _COLUMNS * 28) / 17) * 17).astype(np.uint8)
-    name = picture_name(picture)
-    return name, name.ljust(64).encode() + encode(picture)
+def _sprite() -> bytes:
+    """Return all mapped digits as one picture."""
+    return digit_sprite(bundled_digits().images[mapped_digits()], _COLUMNS)
 
 
 def _places(space: Space, by: str) -> Any:
     return _pca(space).places(_points(space)) if by == "pca" else tsne_places(space)
 
 
-def _data(space: Space, by: str, digit: Digit | None) -> dict[str, Any]:
+def _data(space: Space, by: str, digit: Digit | None, sprite: str) -> dict[str, Any]:
     digits, places = mapped_digits(), _places(space, by)
     return {
-        "sprite": _sprite()[0],
+        "sprite": sprite,
         "columns": _COLUMNS,
         "points": places.round(3).tolist(),
         "digits": digits.tolist(),

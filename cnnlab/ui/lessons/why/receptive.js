@@ -2,10 +2,9 @@
 // stage sees (cnnlab.nets.stages); this module shows it.
 import { canvasView } from "../../kit/canvas_view.js";
 import { pixels } from "../../kit/display.js";
-import { element } from "../../kit/dom.js";
-import { picture } from "../../kit/pictures.js";
+import { element, putBackOnScroll } from "../../kit/dom.js";
+import { picture } from "../../kit/stores.js";
 import { chain, inside } from "./receptive_fields.js";
-import { putBackOnScroll } from "../../kit/scrolled.js";
 
 const DRAWN = 448; // canvas pixels a side
 const SECONDS_A_STAGE = 1;

@@ -14,10 +14,11 @@ from cnnlab.learn.accuracy import five_hundred
 from cnnlab.nets import CATALOGUE, SHIPPED, Architecture, Shape, ShapeError
 from cnnlab.nets.stages import Stage, plain_stack, stages
 from cnnlab.ops.color import to_gray
-from cnnlab.ui.base.components import mount, said, send_picture
+from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask, problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.map_row import map_row, map_row_style
+from cnnlab.ui.kit.packing import send_picture
 from cnnlab.ui.kit.picture import ChosenPicture
 
 _OWN_SHAPE: Shape = (64, 64, 3)
@@ -70,7 +71,7 @@ def receptive_field_grows(view: View, chosen: ChosenPicture) -> None:
         if own:
             for name in _OWN_CONTROLS:
                 view.draw(name)
-    if news := said(view, "receptive", "panel"):
+    if news := said(view, "receptive", "panel", dict):
         with contextlib.suppress(KeyError, TypeError):
             view.take("grown", [news["stage"], *news["at"]])
     architecture, shape = _network(view)
@@ -80,7 +81,7 @@ def receptive_field_grows(view: View, chosen: ChosenPicture) -> None:
         "lessons/why/receptive",
         "receptive",
         _data(view, architecture, shape, name, chosen),
-        "panel",
+        panel=object,
     )
     ask(_QUESTION, "receptive")
     ask(_EFFECTIVE, "effective", _effective_fields)

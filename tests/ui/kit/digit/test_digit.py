@@ -21,8 +21,6 @@ from cnnlab.ui.kit.network import shipped
 
 FILE = Path(__file__).parents[3] / "data" / "pen-digits.json"
 PEN = json.loads(FILE.read_text(encoding="utf-8"))
-    (Path(__file__).parents[3] / "data" / "pen-digits.json").read_text(encoding="utf-8")
-)
 
 
 def drawn(strokes: Any, **how: Any) -> Digit:

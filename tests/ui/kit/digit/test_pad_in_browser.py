@@ -19,8 +19,6 @@ from cnnlab.ui.base.modules import MODULES_PATH
 
 FILE = Path(__file__).parents[3] / "data" / "pen-digits.json"
 PEN = json.loads(FILE.read_text(encoding="utf-8"))
-    (Path(__file__).parents[3] / "data" / "pen-digits.json").read_text(encoding="utf-8")
-)
 RECORDED_SIDE = 500  # units of the tablet on which those were drawn
 BLANK = "/lenet?drawing="
 SEVEN: list[Stroke] = [[(250, 200), (750, 200), (400, 850)]]

@@ -21,8 +21,6 @@ from cnnlab.trace import load_network
 
 FILE = Path(__file__).parents[3] / "data" / "pen-digits.json"
 PEN = json.loads(FILE.read_text(encoding="utf-8"))
-    (Path(__file__).parents[3] / "data" / "pen-digits.json").read_text(encoding="utf-8")
-)
 NETWORK = load_network("lenet5-relu")
 
 

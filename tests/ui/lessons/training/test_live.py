@@ -130,6 +130,6 @@ def test_what_is_no_question_is_refused_in_words(body: bytes, code: int) -> None
         return {"type": "http.request", "body": body, "more_body": False}
 
     scope = {"type": "http", "method": "POST", "path": "/", "headers": []}
-    answered = awaited(live_training.live_training(Request(scope, receive)))
+    answered = awaited(live_training.TRAINING.answered(Request(scope, receive)))
     assert answered.status_code == code
     assert answered.body

@@ -76,12 +76,12 @@ def _take_start(view: View) -> None:
 
 @st.fragment
 def _built(view: View) -> None:
-    if news := said(view, _KEY, "network"):
+    if news := said(view, _KEY, "network", dict):
         try:
             view[_OWN] = text_of(news["state"])
         except ValueError as error:
             problem(error)
-    mount("lessons/architectures/builder/builder", _KEY, _offered(view), "network")
+    mount("lessons/architectures/builder/builder", _KEY, _offered(view), network=object)
     st.caption(
         "The network is in the address bar: share it, or bookmark it. By keyboard, Alt with ↑ or ↓ "
         "moves the layer that you are in."

@@ -79,7 +79,7 @@ def break_it(view: View) -> None:
 @st.fragment
 def _lab(view: View) -> None:
     """Draw the lab; the page around it follows once the hand rests."""
-    news = said(view, "break_it", "lab") or {}
+    news = said(view, "break_it", "lab", dict) or {}
     _take(view, news)
     rests = news.get("rests", True)
     if rests and view["broken"] != st.session_state["break_it.page"]:
@@ -97,7 +97,7 @@ def _lab(view: View) -> None:
         "digits": len(five_hundred()[1]),
         "networks": [_network(view, one, place, digit.image, rests) for one in base_networks(view)],
     }
-    mount("lessons/lenet/break_it/break_it", "break_it", data, "lab")
+    mount("lessons/lenet/break_it/break_it", "break_it", data, lab=object)
     st.caption(_NOTE.format(count=10 * A_CLASS, each=A_CLASS), width=PROSE_WIDTH)
     view.publish()
 

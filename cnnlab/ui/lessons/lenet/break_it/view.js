@@ -3,7 +3,7 @@ import { canvasView } from "../../../kit/canvas_view.js";
 import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
 import { short } from "../../../kit/number.js";
-import { bytesOf } from "../../../kit/packed.js";
+import { bytesOf } from "../../../kit/packing.js";
 import { inPercent } from "../../../kit/maps.js";
 
 const FULL = 127; // Python sends shares of the scale as whole numbers up to this

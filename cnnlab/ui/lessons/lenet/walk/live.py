@@ -6,20 +6,14 @@ network costs. The page itself is told once the pen rests, and what it then show
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
 from threading import Lock
-
-from starlette.requests import Request
-from starlette.responses import Response
 
 from cnnlab.digits import DigitError, trace_digit_from_strokes
 from cnnlab.digits.stroke_text import PAD_SIDE
 from cnnlab.trace import Network
-from cnnlab.ui.base.asking import answered
+from cnnlab.ui.base.questions import Question
+from cnnlab.ui.kit.packing import with_header
 from cnnlab.ui.kit.trace_data import network_name, packed, sentences
-
-LIVE_PATH = "live"
-"""Where traces are answered, below the app's own address."""
 
 _MOST_BYTES = 100_000  # a full pad has 900 points
 _KNOWN: OrderedDict[str, Network] = OrderedDict()
@@ -41,11 +35,6 @@ def offer(network: Network) -> str:
 
 def _size(network: Network) -> int:
     return sum(weights.nbytes for weights in network.weights.values())
-
-
-async def live_trace(request: Request) -> Response:
-    """Answer {network, strokes, centred} with what every layer sees, as ``live.js`` reads it."""
-    return await answered(request, answer, _MOST_BYTES, "not known here: {}".format, _refused)
 
 
 def _refused(error: Exception) -> str:
@@ -74,14 +63,5 @@ def answer(body: bytes) -> bytes:
     )
 
 
-def with_header(header: Mapping[str, object], numbers: bytes) -> bytes:
-    """Put a header in JSON before float32 numbers, its length in eight digits before it.
-
-    Examples
-    --------
-    >>> with_header({}, b"1234")
-    b'00000004{}  1234'
-    """
-    written = json.dumps(header).encode()
-    written += b" " * (-len(written) % 4)  # the numbers must start at a multiple of four
-    return f"{len(written):08d}".encode() + written + numbers
+TRACE = Question("trace", _MOST_BYTES, answer, _refused)
+"""Asks {network, strokes, centred} for what every layer sees, as ``walk.js`` reads it."""

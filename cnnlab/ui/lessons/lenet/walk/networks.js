@@ -1,6 +1,6 @@
 // Networks that Python has sent: their layers, weights and colour scales.
-import { keeper } from "../../../kit/kept.js";
-import { unpack } from "../../../kit/packed.js";
+import { store } from "../../../kit/stores.js";
+import { floats, unpack } from "../../../kit/packing.js";
 
 /**
  * @typedef {{name: string, kind: string, shape: number[], scale: number, parameters?: string,
@@ -10,13 +10,14 @@ import { unpack } from "../../../kit/packed.js";
  * @typedef {{name: string, layers: Layer[]}} Network
  */
 
-const networks = keeper(6);
+const networks = store(6);
 /** The network of that name. @type {(name: string) => Promise<Network>} */
 export const network = networks.get;
 
 export function mount({ data }) {
   if (!data) return;
-  const { header: { name, layers }, numbers } = unpack(data);
+  const { header: { name, layers }, body } = unpack(data);
+  const numbers = floats(body);
   if (networks.has(name)) return;
   let at = 0;
   let first = 0;

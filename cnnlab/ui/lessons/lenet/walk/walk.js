@@ -1,11 +1,11 @@
 // A network from the picture to softmax: all that it sees at once, and any number of it opened.
 import { element } from "../../../kit/dom.js";
-import { liveTrace } from "./live.js";
+import { newest } from "../../../kit/live.js";
 import { network } from "./networks.js";
 import { overview } from "./overview.js";
 import { player } from "./player.js";
 import { stages } from "./stage.js";
-import { floatsOf } from "../../../kit/packed.js";
+import { floats, floatsOf, unpack } from "../../../kit/packing.js";
 import { pen } from "../../../kit/digit/pen.js";
 import { indexOf, inWords, place, scalesOf, strongest } from "../../../kit/units.js";
 import { keys } from "./keys.js";
@@ -179,8 +179,11 @@ function walk(root) {
     paint(layers, values);
   }
   /** Take over a trace that was asked for directly. */
-  function heard({ sentences }, values) {
-    if (!scene) return;
+  function heard({ ok, status, bytes }) {
+    pen.live = ok || status === 422; // 422: no digit yet. Else the page itself will answer
+    if (!ok || !scene) return;
+    const { header: { sentences }, body } = unpack(bytes);
+    const values = floats(body);
     latest = { ...latest, sentences, label: null };
     paint(scene.layers, values);
     const [seen, read] = [values.subarray(0, scene.layers[0].size), verdict.textContent];
@@ -194,7 +197,7 @@ function walk(root) {
     root.dataset.painted = String(+(root.dataset.painted ?? 0) + 1);
   }
   let deaf = null; // ends the answering
-  const ask = liveTrace(heard);
+  const ask = newest("trace", heard);
   const drawn = ({ detail: strokes }) =>
     latest && ask({ network: latest.network, centred: latest.centred, strokes });
   const self = { take, follow, stop };

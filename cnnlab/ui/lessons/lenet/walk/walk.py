@@ -13,12 +13,13 @@ from cnnlab.nets.receptive import receptive_fields
 from cnnlab.nets.summary import parameter_formula
 from cnnlab.ops.pooling import pair
 from cnnlab.trace import Network
-from cnnlab.ui.base.components import mount, said, send_bytes
+from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.by_network import kept_with_it
 from cnnlab.ui.kit.digit.digit import Digit
+from cnnlab.ui.kit.packing import send_once
 from cnnlab.ui.kit.trace_data import network_name, ordered_weights, packed, sentences
-from cnnlab.ui.lessons.lenet.walk.live import offer, with_header
+from cnnlab.ui.lessons.lenet.walk.live import offer
 
 _TYPICAL = 10  # digits of each class that set the colour scale
 
@@ -29,7 +30,7 @@ def send_network(network: Network, trained: Network, key: str) -> None:
     The scales are those of the network as it was trained, so that what a broken kernel changes
     is seen as a change.
     """
-    send_bytes("lessons/lenet/walk/networks", _network_bytes(network, trained), key)
+    send_once("lessons/lenet/walk/networks", *_network_bytes(network, trained), key)
 
 
 def walk(view: View, network: Network, digit: Digit, key: str) -> None:
@@ -46,7 +47,7 @@ def walk(view: View, network: Network, digit: Digit, key: str) -> None:
     key : str
         Streamlit's key.
     """
-    if news := said(view, key, "walk"):
+    if news := said(view, key, "walk", dict):
         view.take("at", news["at"])
     trace = network.trace(digit.image)
     data = {
@@ -60,15 +61,15 @@ def walk(view: View, network: Network, digit: Digit, key: str) -> None:
         "values": base64.b64encode(packed(digit.image, trace)).decode(),
         "sentences": sentences(network, digit.image, trace),
     }
-    mount("lessons/lenet/walk/walk", key, data, "walk")
+    mount("lessons/lenet/walk/walk", key, data, walk=object)
 
 
 @functools.lru_cache(maxsize=8)  # of up to 16 MB each
-def _network_bytes(network: Network, trained: Network) -> bytes:
-    """Return what describes the layers, then all weights."""
+def _network_bytes(network: Network, trained: Network) -> tuple[dict[str, Any], bytes]:
+    """Return what describes the layers, and all weights."""
     header = {"name": network_name(network), "layers": _layers(network, _scales(trained))}
     weights = [np.asarray(w, "<f4").tobytes() for w in ordered_weights(network)]
-    return with_header(header, b"".join(weights))
+    return header, b"".join(weights)
 
 
 def _layers(network: Network, scales: list[float]) -> list[dict[str, Any]]:

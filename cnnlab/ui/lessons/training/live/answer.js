@@ -1,7 +1,7 @@
 // The reader's digit, and the ten probabilities that the network gives it as it stands.
 import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
-import { bytesOf } from "../../../kit/packed.js";
+import { bytesOf } from "../../../kit/packing.js";
 import { percent } from "./words.js";
 
 const SIDE = 28;

@@ -8,7 +8,7 @@ The question is JSON::
      "seen": s,         # "seen" of the newest answer whose numbers it has; 0: none
      "act": null}       # or "pause", "resume", "step" (one batch, then pause), "stop"
 
-The answer is framed as ``live.with_header`` does it and ``kit/packed.js`` unpacks it. The header::
+The answer is framed as ``with_header`` does it and ``packing.js`` unpacks it. The header::
 
     {"state": "waiting" | "running" | "paused" | "stopped" | "done" | "diverged" | "failed",
      "place": 1,                # in the queue while waiting, else 0
@@ -51,32 +51,15 @@ import time
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
-from starlette.requests import Request
-from starlette.responses import Response
-
 from cnnlab.learn.desk.run import Run
-from cnnlab.ui.base.asking import answered
-from cnnlab.ui.lessons.lenet.walk.live import with_header
+from cnnlab.ui.base.questions import Question
+from cnnlab.ui.kit.packing import with_header
 from cnnlab.ui.lessons.training.live.training_view import TrainingView
 from cnnlab.ui.lessons.training.runs import run_of
-
-LIVE_TRAINING_PATH = "live/training"
-"""Where a run is asked for, below the app's own address."""
 
 _MOST_BYTES = 1_000
 _MOST_LOSSES = 5_000
 _VIEWS: WeakKeyDictionary[Run, TrainingView] = WeakKeyDictionary()
-
-
-async def live_training(request: Request) -> Response:
-    """Answer how a run stands, and steer it."""
-    return await answered(
-        request,
-        answer_training,
-        _MOST_BYTES,
-        lambda _: "This training is not known here any more. Start it again.",
-        lambda _: "this is no question about a training",
-    )
 
 
 def answer_training(body: bytes) -> bytes:
@@ -138,3 +121,13 @@ def _count(number: object) -> int:
 def _numbers(values: Iterable[float]) -> list[float | None]:
     """Return what JSON can hold: it has no infinity."""
     return [value if math.isfinite(value) else None for value in values]
+
+
+TRAINING = Question(
+    "training",
+    _MOST_BYTES,
+    answer_training,
+    lambda _: "this is no question about a training",
+    lambda _: "This training is not known here any more. Start it again.",
+)
+"""Asks how a run stands, and steers it."""

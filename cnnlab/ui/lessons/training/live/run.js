@@ -1,7 +1,7 @@
 // A training as the server tells it, a few times a second (route.py).
-import { unpack } from "../../../kit/packed.js";
+import { ask as askServer } from "../../../kit/live.js";
+import { floats, unpack } from "../../../kit/packing.js";
 
-const ADDRESS = new URL("../../../../../live/training", import.meta.url);
 const OFTEN = 240; // milliseconds between questions while something happens
 const SELDOM = 1000;
 const EAGER = 3000; // how long to ask often after a button was pressed
@@ -67,13 +67,13 @@ export function follow(token, got, seenBy) {
   }
   async function question(act) {
     const { losses, measured } = run;
-    const body = JSON.stringify({
+    const { ok, status, words, bytes } = await askServer("training", {
       run: token, losses: losses.length, measured: measured.length, seen, act,
     });
-    const answer = await fetch(ADDRESS, { method: "POST", body });
-    if (answer.status === 404) return null;
-    if (!answer.ok) throw new Error(await answer.text());
-    return unpack(new Uint8Array(await answer.arrayBuffer()));
+    if (status === 404) return null;
+    if (!ok) throw new Error(words);
+    const { header, body } = unpack(bytes);
+    return { header, numbers: floats(body) };
   }
   function take({ losses, measured, layout, seen: newest, ...rest }, numbers) {
     Object.assign(run, rest);

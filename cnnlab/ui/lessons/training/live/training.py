@@ -98,7 +98,7 @@ def held_out_words() -> str:
 @st.fragment
 def _live(view: View) -> None:
     """Draw what follows the pen and the training: the digit beside the run."""
-    news = said(view, _KEY, _KEY) or {}
+    news = said(view, _KEY, _KEY, dict) or {}
     _take_over(news.get("kept"))
     picture, hand = st.columns([3, 1], gap="large")
     with hand:
@@ -109,7 +109,7 @@ def _live(view: View) -> None:
     if run is not None:
         run.image = None if digit is None else digit.image
     with picture:
-        mount("lessons/training/live/training", _KEY, _data(view, run, digit), _KEY)
+        mount("lessons/training/live/training", _KEY, _data(view, run, digit), **{_KEY: object})
     view.publish()
     # The parts below are told once the pen rests, and when a training has ended.
     if _has_just_ended(run) or not (view.moving or _chosen(view) == st.session_state[_CHOSEN]):

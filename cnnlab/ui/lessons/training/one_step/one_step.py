@@ -69,7 +69,7 @@ def _walk(view: View, digit: Digit | None, network: Network | None, start: Netwo
     if digit is None:
         st.caption("Draw a digit above, or take one of MNIST's: there is none yet.")
         return
-    if news := said(view, "one_step", "walk"):
+    if news := said(view, "one_step", "walk", dict):
         with contextlib.suppress(KeyError, TypeError):
             view.take("step_weight", news["at"])
             view.take("step_walk", [news["rate"], news["part"]])
@@ -88,7 +88,7 @@ def _walk(view: View, digit: Digit | None, network: Network | None, start: Netwo
         "revision": view.revision,
         **numbers_of(found, place_of(found, view["step_weight"])),
     }
-    mount("lessons/training/one_step/one_step", "one_step", data, "walk")
+    mount("lessons/training/one_step/one_step", "one_step", data, walk=object)
     _code()
 
 

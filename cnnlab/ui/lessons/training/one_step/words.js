@@ -1,5 +1,5 @@
 // Numbers of one step as one reads and checks them.
-import { bytesOf } from "../../../kit/packed.js";
+import { bytesOf } from "../../../kit/packing.js";
 
 /** Float64 numbers that came as base64. */
 export const doubles = (/** @type {string} */ text) => new Float64Array(bytesOf(text).buffer);

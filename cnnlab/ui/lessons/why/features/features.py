@@ -69,7 +69,7 @@ def _chosen(
 ) -> int:
     """Draw the layer's channels to choose from, and return the chosen one."""
     count = network.weights[f"{layer}.weight"].shape[-1]
-    if news := said(view, "features.channels", "choose"):
+    if news := said(view, "features.channels", "choose", dict):
         with contextlib.suppress(KeyError, ValueError):
             view["seen_channel"] = view.controls["seen_channel"].read(str(news["chosen"]))
     chosen: int = min(view["seen_channel"], count - 1)
@@ -82,7 +82,7 @@ def _chosen(
             for n, picture in enumerate(_averages(state, layer, count))
         ],
     }
-    mount("lessons/why/features/picture_choice", "features.channels", data, "choose")
+    mount("lessons/why/features/picture_choice", "features.channels", data, choose=object)
     return chosen
 
 

@@ -1,8 +1,7 @@
 // How probable a digit is at every offset, for each network: point at an offset to put it there.
 import { agreed } from "./agreed.js";
 import { canvasView } from "../../../kit/canvas_view.js";
-import { element } from "../../../kit/dom.js";
-import { putBackOnScroll } from "../../../kit/scrolled.js";
+import { element, putBackOnScroll } from "../../../kit/dom.js";
 import { indexAt, moveInWords, percent } from "./words.js";
 
 const CELL = 14;

@@ -7,7 +7,7 @@ import { element } from "../../../kit/dom.js";
 import { blank, firstMap, greatest, minus, move, pooled, SIDE } from "./maps.js";
 import { indexAt, moveInWords, percent } from "./words.js";
 import { short } from "../../../kit/number.js";
-import { floatsOf } from "../../../kit/packed.js";
+import { floatsOf } from "../../../kit/packing.js";
 
 const REACH = 10;
 const REST = 150;

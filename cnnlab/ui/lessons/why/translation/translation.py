@@ -73,14 +73,19 @@ def translation(view: View, digit: Digit) -> None:
     """
     st.markdown(_WORDS, width=PROSE_WIDTH)
     view.draw("shift_network")
-    if news := said(view, "translation", "lab"):
+    if news := said(view, "translation", "lab", dict):
         with contextlib.suppress(KeyError, TypeError):
             view.take("moved", [*news["offset"], news["map"]])
     asked = st.session_state.get("question.translation") is not None
     # Once somebody moves the digit or asks: a page that is only opened need not wait.
     reach = REACH if news or asked or any(view["moved"]) else 0
     answers = _answers(view, digit, reach)
-    mount("lessons/why/translation/translation", "translation", _data(view, digit, answers), "lab")
+    mount(
+        "lessons/why/translation/translation",
+        "translation",
+        _data(view, digit, answers),
+        lab=object,
+    )
     ask(_QUESTION, "translation", lambda: _reveal(view, digit, answers))
     view.publish()
 

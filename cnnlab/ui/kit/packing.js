@@ -1,11 +1,17 @@
-// Numbers as Python packs them (with_header).
+// Numbers as Python packs them (packing.py).
 
-/** Eight digits: the header's length; the header in JSON; float32 numbers. */
-export function unpack(/** @type {Uint8Array} */ data) {
+/**
+ * Eight digits: the header's length; the header in JSON; bytes.
+ * @param {Uint8Array} data
+ */
+export function unpack(data) {
   const text = (from, to) => new TextDecoder().decode(data.subarray(from, to));
   const end = 8 + Number(text(0, 8));
-  return { header: JSON.parse(text(8, end)), numbers: new Float32Array(data.slice(end).buffer) };
+  return { header: JSON.parse(text(8, end)), body: data.slice(end) };
 }
+
+/** Float32 numbers. */
+export const floats = (/** @type {Uint8Array} */ body) => new Float32Array(body.buffer);
 
 /** Bytes that came as base64. A plain loop: `Uint8Array.from` with a function takes far longer. */
 export function bytesOf(/** @type {string} */ text) {
@@ -16,4 +22,4 @@ export function bytesOf(/** @type {string} */ text) {
 }
 
 /** Float32 numbers that came as base64. */
-export const floatsOf = (/** @type {string} */ text) => new Float32Array(bytesOf(text).buffer);
+export const floatsOf = (/** @type {string} */ text) => floats(bytesOf(text));

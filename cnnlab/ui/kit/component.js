@@ -1,0 +1,82 @@
+// A component's life, written once: built once, takes Python's state over only when that came from
+// elsewhere than the reader's hand here, and tells Python once the hand rests.
+import { follow, part } from "./parts.js";
+
+const REST = 250; // milliseconds without a change after which Python is told
+
+/**
+ * What a component is given to talk with.
+ * @typedef {object} Talk
+ * @property {(event: string, news: () => object) => void} rest Tell Python once the hand rests.
+ * @property {(event: string, news: () => object) => void} now Tell Python at once.
+ * @property {(values: Object<string, string>, event: string, news: () => object) => void} live
+ *   Ask the server at once for what the part shows with these values (live_parts.py), and tell
+ *   Python once the hand rests; where the server does not answer, the page does, at once.
+ * @property {() => void} drop Forget what was about to be told.
+ */
+
+/**
+ * @template D
+ * @typedef {object} Life
+ * @property {(data: D, fresh: boolean) => void} take Show what Python sends. `fresh`: the first
+ *   time, and whenever the view was changed from elsewhere (a link, Back, Reset): then the state in
+ *   it is taken over, too. Each "news" carries the revision that it answers.
+ * @property {() => void} [leave] When the component is taken off the page.
+ */
+
+/**
+ * Make the `mount` that Streamlit calls at every run.
+ * @template D
+ * @param {(root: HTMLElement, talk: Talk, data: D) => Life<D>} build Called once a component.
+ */
+export function component(build) {
+  /** @type {WeakMap<Element, (data: D, send: Function) => () => void>} */
+  const lives = new WeakMap();
+  return function mount({ parentElement, data, setStateValue }) {
+    const root = parentElement.querySelector(".root");
+    if (!lives.has(root)) lives.set(root, begin(root, build, data));
+    return lives.get(root)(data, setStateValue);
+  };
+}
+
+function begin(root, build, first) {
+  let revision = null;
+  let token = ""; // of the live part that the component belongs to
+  let send = null;
+  /** @type {Map<string, ReturnType<typeof setTimeout>>} */
+  const timers = new Map();
+
+  const now = (event, news) => {
+    clearTimeout(timers.get(event));
+    timers.delete(event);
+    send(event, { ...news(), revision });
+  };
+  const rest = (event, news) => {
+    clearTimeout(timers.get(event));
+    timers.set(event, setTimeout(() => now(event, news), REST));
+  };
+  const live = async (values, event, news) => {
+    rest(event, news);
+    if (!(await part(token).ask(values))) now(event, news);
+  };
+  const drop = () => {
+    for (const timer of timers.values()) clearTimeout(timer);
+    timers.clear();
+  };
+  const life = build(root, { rest, now, live, drop }, first);
+  const take = (data) => {
+    const fresh = revision === null || (data.revision ?? 0) !== revision;
+    revision = data.revision ?? 0;
+    if (fresh) drop(); // what was about to be told is out of date
+    life.take(data, fresh);
+  };
+  return (data, setStateValue) => {
+    send = setStateValue;
+    token = data.live?.part ?? "";
+    const unfollow = follow(root, data, take);
+    return () => {
+      unfollow();
+      life.leave?.();
+    };
+  };
+}

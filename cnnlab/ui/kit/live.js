@@ -1,0 +1,48 @@
+// What the hand asks of the server straight, without a run of the page (base/questions.py).
+
+/** @typedef {{ok: boolean, status: number, words: string, bytes: Uint8Array | null}} Answer */
+
+/**
+ * Ask once. A server that cannot be reached answers with status 0.
+ * @param {string} name Of the question: "trace", "part", "training".
+ * @param {object} question
+ * @returns {Promise<Answer>}
+ */
+export async function ask(name, question) {
+  // From the module's address to the app's own: modules/<digest>/kit/live.js
+  const address = new URL(`../../../live/${name}`, import.meta.url);
+  try {
+    const answer = await fetch(address, { method: "POST", body: JSON.stringify(question) });
+    const { ok, status } = answer;
+    if (!ok) return { ok, status, words: await answer.text(), bytes: null };
+    return { ok, status, words: "", bytes: new Uint8Array(await answer.arrayBuffer()) };
+  } catch {
+    return { ok: false, status: 0, words: "the server does not answer", bytes: null };
+  }
+}
+
+/**
+ * One question under way at a time, the newest next.
+ * @param {string} name
+ * @param {(answer: Answer) => void} got Called after each answer, good or not.
+ * @returns {(question: object) => Promise<boolean>} Whether the server answers: not where it failed.
+ */
+export function newest(name, got) {
+  let under = false;
+  let next = null;
+  return async (question) => {
+    next = question;
+    if (under) return true;
+    under = true;
+    let ok = true;
+    while (next) {
+      const asked = next;
+      next = null;
+      const answer = await ask(name, asked);
+      ok = answer.ok;
+      got(answer);
+    }
+    under = false;
+    return ok;
+  };
+}
