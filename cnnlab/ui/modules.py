@@ -37,7 +37,9 @@ class _Modules(StaticFiles):
         """Find a file; what is neither script nor stylesheet is not there."""
         return super().lookup_path(path) if Path(path).suffix in _TYPES else ("", None)
 
-    def file_response(self, full_path: str | os.PathLike[str], *more: Any, **named: Any) -> Response:
+    def file_response(
+        self, full_path: str | os.PathLike[str], *more: Any, **named: Any
+    ) -> Response:
         """Answer with a file under its own type."""
         response = super().file_response(full_path, *more, **named)
         response.headers["content-type"] = _TYPES[Path(full_path).suffix]
