@@ -30,7 +30,7 @@ def test_every_parameter_is_there_in_a_small_file_with_a_card(network: Any) -> N
     name, architecture, weights = network
     assert sum(w.size for w in weights.values()) == parameter_count(architecture)
     assert (WEIGHTS / f"{name}.safetensors").stat().st_size < 300_000
-    assert f"# {name}" in (WEIGHTS / f"{name}.md").read_text()
+    assert f"# {name}" in (WEIGHTS / f"{name}.md").read_text(encoding="utf-8")
 
 
 def test_recorded_pen_strokes_are_read_right(network: Any) -> None:
@@ -48,4 +48,5 @@ def test_bundled_digits_are_read_as_the_card_says(network: Any) -> None:
         axis=1
     )
     wrong = int((answers != labels).sum())
-    assert f"| bundled | 5,000 | {1 - wrong / 5000:.2%} |" in (WEIGHTS / f"{name}.md").read_text()
+    card = (WEIGHTS / f"{name}.md").read_text(encoding="utf-8")
+    assert f"| bundled | 5,000 | {1 - wrong / 5000:.2%} |" in card
