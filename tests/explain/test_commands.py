@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from cnnlab.explain import maximising, measured
+from cnnlab.explain.maximised import LAYERS
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets import SHIPPED
 
@@ -43,7 +44,7 @@ def test_pictures_are_made_for_every_layer_and_state(
 
     monkeypatch.setattr(maximising, "maximising", half_grey)
     maximising.main(["--out", str(tmp_path / "new" / "pictures.npz")])
-    assert len(asked) == 3 * 2 * len(maximising.LAYERS)
+    assert len(asked) == 3 * 2 * len(LAYERS)
     with np.load(tmp_path / "new" / "pictures.npz") as made:
         assert len(made.files) == len(asked)
         assert all((made[name] == 128).all() for name in made.files)
