@@ -1,6 +1,11 @@
 """Fixtures of all tests, and the marker of those that open a browser."""
 
+import os
 from collections.abc import Iterator
+
+# For the workers and servers that are started later; in this process it is too late for the first.
+os.environ["PYTHONWARNDEFAULTENCODING"] = "1"  # a file opened without its encoding fails the test
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # a core a worker: more threads only wait in turn
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright

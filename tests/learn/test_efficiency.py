@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 import torch
 
+from cnnlab.learn import efficiency
 from cnnlab.learn.efficiency import SEEDS, count_read, fit_small
 from cnnlab.learn.small_networks import ARCHITECTURES, small_networks, write_table
 from cnnlab.nets import Dense, Flatten
@@ -42,6 +44,18 @@ def test_the_table_survives_being_written(tmp_path: Path) -> None:
     rows = [(one.name, seed, one.read[seed]) for one in small_networks() for seed in SEEDS]
     write_table(rows, tmp_path / "table.csv")
     assert small_networks(tmp_path / "table.csv") == small_networks()
+
+
+def test_the_command_trains_every_network_from_every_seed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(efficiency, "fit_small", lambda architecture, seed: seed)
+    monkeypatch.setattr(efficiency, "count_read", lambda architecture, seed: 900 + seed)
+    efficiency.main(["--out", str(tmp_path / "table.csv")])
+    found = small_networks(tmp_path / "table.csv")
+    assert {one.name: list(one.read) for one in found} == {
+        name: [900 + seed for seed in SEEDS] for name in ARCHITECTURES
+    }
 
 
 def test_the_same_seed_trains_the_same_network_and_another_another() -> None:

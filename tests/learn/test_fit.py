@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from cnnlab.learn import fit as fitting
-from cnnlab.learn.bundled import bundled_digits
+from cnnlab.learn.bundled import Bundled, bundled_digits
 from cnnlab.learn.data import PEN_VALIDATION_WRITERS, load
 from cnnlab.learn.recipe import RECIPE, TEACHER, Recipe
 from cnnlab.learn.shipped_training import jitter
@@ -95,6 +95,9 @@ def test_bundled_and_held_out_digits_are_not_trained_on(tmp_path: Any) -> None:
 
 
 def test_the_command_writes_weights_and_card(tmp_path: Any, monkeypatch: Any) -> None:
+    digits = bundled_digits()
+    few = Bundled(digits.images[::50], digits.labels[::50], digits.held_out[::50])
+    monkeypatch.setattr(fitting, "bundled_digits", lambda: few)
     monkeypatch.setattr(fitting, "load", lambda folder, bundled: some_data(2))
     monkeypatch.setattr(fitting, "RECIPE", replace(RECIPE, batch_size=8, redrawn=2))
     monkeypatch.setattr(fitting, "TEACHER_RECIPE", replace(TINY, batch_size=8))

@@ -48,6 +48,5 @@ def test_bundled_digits_are_read_as_the_card_says(network: Any) -> None:
         axis=1
     )
     wrong = int((answers != labels).sum())
-    assert f"| bundled | 5,000 | {1 - wrong / 5000:.2%} |" in (WEIGHTS / f"{name}.md").read_text(
-        encoding="utf-8"
-    )
+    card = (WEIGHTS / f"{name}.md").read_text(encoding="utf-8")
+    assert f"| bundled | 5,000 | {1 - wrong / 5000:.2%} |" in card
