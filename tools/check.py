@@ -64,7 +64,7 @@ def javascript() -> bool:
     if not (node and npm and npx):
         print("Node.js is not installed: the JavaScript was NOT checked.")
         return os.environ.get("CI", "").lower() not in ("true", "1")  # there it must be
-    if not _tools_are_those_of_the_lock() and not run(npm, "ci", "--no-audit", "--no-fund"):
+    if not _tools_are_those_of_the_lock() and not run(npm, "install", "--no-audit", "--no-fund"):
         return False
     formatted = run(npx, "--no-install", "dprint", "check")
     typed = run(npx, "--no-install", "tsc", "--project", ".")

@@ -40,8 +40,10 @@ export function canvasView(name, label) {
     const [row, column, rows, columns] = window;
     const share = (value, size) => `${(100 * value) / size}%`;
     Object.assign(box.style, {
-      left: share(column + columns / 2, canvas.width), top: share(row + rows / 2, canvas.height),
-      width: share(columns, canvas.width), height: share(rows, canvas.height),
+      left: share(column + columns / 2, canvas.width),
+      top: share(row + rows / 2, canvas.height),
+      width: share(columns, canvas.width),
+      height: share(rows, canvas.height),
     });
   };
   /** Let arrow keys walk, ten pixels at a time with Shift. */
@@ -50,7 +52,10 @@ export function canvasView(name, label) {
     canvas.addEventListener("keydown", (event) => {
       const step = event.shiftKey ? 10 : 1;
       const moves = {
-        ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step],
+        ArrowUp: [-step, 0],
+        ArrowDown: [step, 0],
+        ArrowLeft: [0, -step],
+        ArrowRight: [0, step],
       };
       if (!moves[event.key]) return;
       event.preventDefault();

@@ -111,8 +111,7 @@ function slideAny(padded, w, output, channel, options) {
     let r = q + below;
     let at = row * width * maps + (maps === 1 ? 0 : channel);
     for (let column = 0; column < width; column++) {
-      to[at] +=
-        bias +
+      to[at] += bias +
         a * from[p] + b * from[p + one] + c * from[p + 2 * one] +
         d * from[q] + e * from[q + one] + f * from[q + 2 * one] +
         g * from[r] + h * from[r + one] + i * from[r + 2 * one];
@@ -143,11 +142,14 @@ function slideByOne(padded, w, output, channel) {
       const p2 = from[p + 2 * channels];
       const q2 = from[q + 2 * channels];
       const r2 = from[r + 2 * channels];
-      to[at] +=
-        bias + a * p0 + b * p1 + c * p2 + d * q0 + e * q1 + f * q2 + g * r0 + h * r1 + i * r2;
-      p0 = p1; p1 = p2;
-      q0 = q1; q1 = q2;
-      r0 = r1; r1 = r2;
+      to[at] += bias + a * p0 + b * p1 + c * p2 + d * q0 + e * q1 + f * q2 + g * r0 + h * r1 +
+        i * r2;
+      p0 = p1;
+      p1 = p2;
+      q0 = q1;
+      q1 = q2;
+      r0 = r1;
+      r1 = r2;
       p += channels;
       q += channels;
       r += channels;

@@ -20,6 +20,8 @@ export const button = (/** @type {string} */ text, /** @type {() => void} */ onc
  */
 export function putBackOnScroll(box, read, write) {
   let before;
-  box.addEventListener("pointerdown", () => { before = read(); }, { capture: true });
+  box.addEventListener("pointerdown", () => {
+    before = read();
+  }, { capture: true });
   box.addEventListener("pointercancel", () => write(before));
 }

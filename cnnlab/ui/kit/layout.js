@@ -49,7 +49,8 @@ export function plan(/** @type {Layer[]} */ layers, width) {
 /** All layers beside each other, feature maps `side` pixels wide. */
 function beside(layers, side) {
   const high = 6 * side + 5 * GAP;
-  const made = { wide: true, width: 0, height: LABEL + high + FOOT, tiles: [], kernels: [], blocks: [] };
+  const made = { wide: true, width: 0, height: LABEL + high + FOOT, tiles: [], kernels: [],
+    blocks: [] };
   let x = 0;
   layers.forEach((layer, n) => {
     const { maps, rows, columns, across, down } = parts(layer, true);
@@ -61,7 +62,7 @@ function beside(layers, side) {
     const pitch = kernel + tile + GAP;
     const w = layer.kind === "Softmax" ? BARS
       : flat ? columns * Math.min(high / rows, 32)
-        : across * pitch - GAP;
+      : across * pitch - GAP;
     const room = Math.max(w, NARROWEST);
     const left = x + (room - w) / 2;
     made.blocks.push({ layer: n, x, y: 0, w: room, h: made.height });
@@ -75,8 +76,12 @@ function beside(layers, side) {
         const cell = (kernel - 3) / fold;
         const top = y + (tile - cell * Math.ceil(channels / fold)) / 2;
         made.kernels.push({
-          layer: n, map, channel, x: at + (channel % fold) * cell,
-          y: top + Math.floor(channel / fold) * cell, w: cell - 1,
+          layer: n,
+          map,
+          channel,
+          x: at + (channel % fold) * cell,
+          y: top + Math.floor(channel / fold) * cell,
+          w: cell - 1,
         });
       }
     }
@@ -103,13 +108,18 @@ function below(layers, width) {
     for (let map = 0; map < maps; map++) {
       const x = (map % across) * (tile + GAP);
       const at = top + Math.floor(map / across) * (kernel + tile + GAP);
-      const box = flat ? { x: 0, y: top, w: width, h: Math.min(high, layer.kind === "Softmax" ? high : 64) }
+      const box = flat ?
+        { x: 0, y: top, w: width, h: Math.min(high, layer.kind === "Softmax" ? high : 64) }
         : { x, y: at + kernel, w: tile, h: tile };
       made.tiles.push({ layer: n, map, maps, rows, columns, ...box });
       for (let channel = 0; channel < channels; channel++) {
         made.kernels.push({
-          layer: n, map, channel, x: x + (tile - fold * cell) / 2 + (channel % fold) * cell,
-          y: at + Math.floor(channel / fold) * cell, w: cell - 1,
+          layer: n,
+          map,
+          channel,
+          x: x + (tile - fold * cell) / 2 + (channel % fold) * cell,
+          y: at + Math.floor(channel / fold) * cell,
+          w: cell - 1,
         });
       }
     }

@@ -69,14 +69,18 @@ export function paintNetwork(context, made, scene, look) {
   context.imageSmoothingEnabled = false;
   const { layers } = scene;
   for (const tile of made.tiles) {
-    if (layers[tile.layer].kind === "Softmax") bars(context, tile, valuesOf(scene, tile.layer), look);
+    if (layers[tile.layer].kind === "Softmax")
+      bars(context, tile, valuesOf(scene, tile.layer), look);
     else {
       draw(context, tilePixels(scene, tile), tile);
       edge(context, tile, look);
     }
-    if (layers[tile.layer].kind === "Dense" && layers[tile.layer].size <= 10) numbers(context, tile, scene, look);
+    if (layers[tile.layer].kind === "Dense" && layers[tile.layer].size <= 10)
+      numbers(context, tile, scene, look);
   }
-  const strongest = layers.map(({ weight }) => weight?.reduce((m, w) => Math.max(m, Math.abs(w)), 0) || 1); // 1: all weights are zero
+  const strongest = layers.map(({ weight }) =>
+    weight?.reduce((m, w) => Math.max(m, Math.abs(w)), 0) || 1
+  ); // 1: all weights are zero
   for (const kernel of made.kernels) {
     draw(context, kernelPixels(layers, kernel, strongest[kernel.layer]), kernel);
   }
@@ -94,7 +98,8 @@ function bars(context, tile, shares, { ink, quiet, accent, font }) {
     context.fillStyle = ink;
     context.fillText(String(n), tile.x, middle);
     context.fillStyle = n === most ? accent : quiet;
-    context.fillRect(tile.x + 14, middle - high * 0.3, Math.max(1, share * (tile.w - 74)), high * 0.6);
+    context.fillRect(tile.x + 14, middle - high * 0.3, Math.max(1, share * (tile.w - 74)),
+      high * 0.6);
     context.fillStyle = ink;
     context.textAlign = "right";
     context.font = `${n === most ? 700 : 400} 11px ${font}`;

@@ -87,7 +87,10 @@ export function numberCell({ label, step = 0.1, limit = 1000, onInput, onCommit 
   draggable(element, { start: () => value, move: (from, pixels) => {
     change(from + Math.round(pixels / PIXELS_A_STEP) * step);
   }, end: onCommit });
-  return { element, set: (next) => { value = next; show(); } };
+  return { element, set: (next) => {
+    value = next;
+    show();
+  } };
 }
 
 /** Dragging right or up raises, left or down lowers; a press without moving is a click. */
@@ -139,7 +142,7 @@ export function numberGrid({ rows, columns, label, step, limit, onInput, onCommi
         onInput([...values]);
       },
       onCommit,
-    }),
+    })
   );
   element.append(...cells.map((cell) => cell.element));
   const set = (next) => {

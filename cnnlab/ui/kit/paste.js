@@ -3,13 +3,16 @@ const listening = new WeakMap();
 
 export function mount({ parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
-  root.innerHTML = `<p tabindex="0" class="zone" contenteditable="true" role="textbox" aria-label="Paste a picture here"><strong>Copy a picture, then press Ctrl+V
+  root.innerHTML =
+    `<p tabindex="0" class="zone" contenteditable="true" role="textbox" aria-label="Paste a picture here"><strong>Copy a picture, then press Ctrl+V
     (⌘V), or hold here and paste.</strong><br><span class="quiet" role="status">Screenshots work too.</span></p>`;
   const status = root.querySelector("[role=status]");
   root.firstChild.onbeforeinput = (event) => event.preventDefault(); // it takes pictures, not text
 
   const take = (event) => {
-    const item = [...(event.clipboardData?.items ?? [])].find((one) => one.type.startsWith("image/"));
+    const item = [...(event.clipboardData?.items ?? [])].find((one) =>
+      one.type.startsWith("image/")
+    );
     if (!item) {
       status.textContent = "There is no picture on the clipboard.";
       return;

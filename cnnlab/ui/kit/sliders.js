@@ -57,7 +57,8 @@ function panel(root) {
 /** One slider: its name, its number above the thumb, its ends, and a word of help. */
 function slider(/** @type {Slider} */ { name, label, low, high, help }, move) {
   const id = `slider-${++made}`;
-  const input = element("input", { id, type: "range", min: String(low), max: String(high), step: "1" });
+  const input = element("input", { id, type: "range", min: String(low), max: String(high),
+    step: "1" });
   const number = element("span", { className: "number-above numbers", ariaHidden: "true" });
   const heading = element("div", { className: "label" },
     element("label", { htmlFor: id, textContent: label }));
@@ -81,7 +82,10 @@ function slider(/** @type {Slider} */ { name, label, low, high, help }, move) {
     input.value = before;
     input.oninput();
   });
-  return { element: box, set: (value) => { input.value = String(value); show(); } };
+  return { element: box, set: (value) => {
+    input.value = String(value);
+    show();
+  } };
 }
 
 /** A question mark that opens a few words. */

@@ -1,9 +1,9 @@
 // Pieces that the stages of the walk share: grids of numbers, maps with a frame.
 import { canvasView } from "./canvas_view.js";
 import { element } from "./dom.js";
+import { tilePixels } from "./maps.js";
 import { short } from "./number.js";
 import { place } from "./units.js";
-import { tilePixels } from "./maps.js";
 
 /** A number in brackets where it is negative, as one writes sums by hand. */
 export const bracket = (value, digits = 3) =>
@@ -25,7 +25,8 @@ export function numbersGrid(name, columns) {
       if (cell.textContent !== text) cell.textContent = text;
       const share = Math.min(60, Math.round((60 * Math.abs(value)) / (strength || 1)));
       const color = ink ? "--quiet" : value < 0 ? "--blue" : "--red";
-      cell.style.background = value ? `color-mix(in srgb, var(${color}) ${share}%, var(--st-background-color))` : "";
+      cell.style.background = value
+        ? `color-mix(in srgb, var(${color}) ${share}%, var(--st-background-color))` : "";
     });
   };
   return { element: box, show, cells: box.children };
@@ -64,7 +65,9 @@ export const bends = (kind) => kind === "ReLU" || kind === "Sigmoid" || kind ===
 export function bent(scene, { layer, index }) {
   const next = scene.layers[layer + 1];
   if (!bends(next?.kind)) return "";
-  return `, and after ${next.kind} <b>${bentValue(next.kind, scene.values[next.first + index])}</b>`;
+  return `, and after ${next.kind} <b>${
+    bentValue(next.kind, scene.values[next.first + index])
+  }</b>`;
 }
 
 /** A sigmoid reaches neither 0 nor 1, and tanh neither -1 nor 1, however one would round. */

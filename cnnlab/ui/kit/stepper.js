@@ -42,8 +42,14 @@ function stepper(root) {
   let kernel = [];
 
   const grids = stepperGrids({
-    image: (values) => { image = values; report(); },
-    kernel: (values) => { kernel = values; report(); },
+    image: (values) => {
+      image = values;
+      report();
+    },
+    kernel: (values) => {
+      kernel = values;
+      report();
+    },
     done: report,
   });
   const sum = element("p", { className: "sum numbers" });
@@ -55,11 +61,16 @@ function stepper(root) {
   const play = button("Play", () => (playing ? pause() : start()));
   const place = element("span", { className: "quiet numbers" });
   const controls = element(
-    "div", { className: "row controls" },
-    button("Back", () => go(step - 1)), play, button("Next", () => go(step + 1)), slider, place,
+    "div",
+    { className: "row controls" },
+    button("Back", () => go(step - 1)),
+    play,
+    button("Next", () => go(step + 1)),
+    slider,
+    place,
   );
-  const board = element("div", { className: "board", tabIndex: 0 },
-    grids.element, controls, products, sum, note);
+  const board = element("div", { className: "board", tabIndex: 0 }, grids.element, controls,
+    products, sum, note);
   board.setAttribute("role", "group");
   board.setAttribute("aria-label", "Worked example. Left and right arrows step, space plays.");
   board.onkeydown = (event) => {
@@ -112,8 +123,9 @@ function stepper(root) {
     sum.innerHTML = sumInWords(data.kind, stop, kernel);
     slider.value = String(step);
     slider.setAttribute("aria-valuetext", `stop ${step + 1} of ${data.stops.length}`);
-    place.textContent =
-      `stop ${step + 1} of ${data.stops.length}: output row ${stop.row}, column ${stop.column}`;
+    place.textContent = `stop ${
+      step + 1
+    } of ${data.stops.length}: output row ${stop.row}, column ${stop.column}`;
   }
 
   /** Take over what Python computed; where nothing could be, the last good view stays. */

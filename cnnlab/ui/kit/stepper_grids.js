@@ -19,8 +19,8 @@ export function stepperGrids(hear) {
   const frame = element("div", { className: "frame" });
   const star = element("span", { className: "sign", ariaHidden: "true" }, "∗");
   const equals = element("span", { className: "sign", ariaHidden: "true" });
-  const grids = element("div", { className: "grids" },
-    picture.figure, star, kernel.figure, equals, output.figure);
+  const grids = element("div", { className: "grids" }, picture.figure, star, kernel.figure, equals,
+    output.figure);
   const imageGrid = editable("Picture", hear.image, hear.done);
   const kernelGrid = editable("Kernel", hear.kernel, hear.done);
   let laid = ""; // what the picture's layout depends on
@@ -47,7 +47,10 @@ export function stepperGrids(hear) {
     const grid = imageGrid(size);
     const share = (cells) => `${(100 * cells) / padded}%`;
     Object.assign(grid.element.style, {
-      left: share(around), top: share(around), width: share(size), height: share(size),
+      left: share(around),
+      top: share(around),
+      width: share(size),
+      height: share(size),
     });
     const beyond = () => element("span", { className: "cell padding" }, BEYOND[kind]);
     if (laid !== (laid = [padded, around, size, kind].join())) { // a cell taken out loses the focus
@@ -70,7 +73,10 @@ export function stepperGrids(hear) {
     const stop = data.stops[step];
     const share = (cells) => `${(100 * cells) / data.padded}%`;
     Object.assign(frame.style, {
-      left: share(stop.left), top: share(stop.top), width: share(data.span), height: share(data.span),
+      left: share(stop.left),
+      top: share(stop.top),
+      width: share(data.span),
+      height: share(data.span),
     });
     frame.replaceChildren(...marks(data, stop));
     const digits = data.output.columns > FEW ? 1 : 3;
@@ -106,7 +112,12 @@ function editable(name, change, done) {
     if (size !== madeFor) {
       madeFor = size;
       made = numberGrid({
-        rows: size, columns: size, step: 1, limit: 99, onInput: change, onCommit: done,
+        rows: size,
+        columns: size,
+        step: 1,
+        limit: 99,
+        onInput: change,
+        onCommit: done,
         label: (row, column) => `${name}, row ${row}, column ${column}`,
       });
     }
@@ -122,8 +133,10 @@ function marks({ kind, window: size, span, dilation }, { window, value }) {
     if (dilation === 1 && n !== winner) return [];
     const mark = element("i", { className: n === winner ? "winner" : "" });
     Object.assign(mark.style, {
-      top: `${Math.floor(n / size) * dilation * share}%`, left: `${(n % size) * dilation * share}%`,
-      width: `${share}%`, height: `${share}%`,
+      top: `${Math.floor(n / size) * dilation * share}%`,
+      left: `${(n % size) * dilation * share}%`,
+      width: `${share}%`,
+      height: `${share}%`,
     });
     return [mark];
   });

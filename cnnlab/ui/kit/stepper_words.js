@@ -15,8 +15,10 @@ const result = (value) => {
 /** Each pixel times its weight. */
 export const productsInWords = (/** @type {Stop} */ { window, products }, kernel) =>
   products
-    .map((product, n) => `<span>${text(window[n])} × ${bracket(kernel[n])} = ` +
-      `<b>${text(product)}</b></span>`)
+    .map((product, n) =>
+      `<span>${text(window[n])} × ${bracket(kernel[n])} = ` +
+      `<b>${text(product)}</b></span>`
+    )
     .join("");
 
 /** What is made of the window. */
@@ -28,8 +30,9 @@ export function sumInWords(kind, /** @type {Stop} */ { window, products, value }
     return `(${window.map(bracket).join(" + ")}) / ${window.length} ${result(value)}`;
   }
   if (products.length <= MANY) return `${products.map(bracket).join(" + ")} ${result(value)}`;
-  const terms = products.flatMap((product, n) =>
-    (product ? [`${text(window[n])} × ${bracket(kernel[n])}`] : []));
+  const terms = products.flatMap((product,
+    n) => (product ? [`${text(window[n])} × ${bracket(kernel[n])}`] : [])
+  );
   const rest = products.length - terms.length;
   const which = terms.length ? `The other ${rest} of ${products.length}` : `All ${rest}`;
   const zeros = rest ? `<br><span class="quiet">${which} products are 0.</span>` : "";

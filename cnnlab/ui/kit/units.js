@@ -22,9 +22,13 @@ export const valuesOf = (/** @type {Scene} */ { layers, values }, layer) =>
   values.subarray(layers[layer].first, layers[layer].first + layers[layer].size);
 
 /** One colour scale a layer: the same for all digits, or this digit's greatest value. */
-export function scalesOf(/** @type {Layer[]} */ layers, values, /** @type {"fixed" | "digit"} */ kind) {
+export function scalesOf(/** @type {Layer[]} */ layers, values,
+  /** @type {"fixed" | "digit"} */ kind)
+{
   if (kind === "fixed") return layers.map(({ scale }) => scale);
-  return layers.map((_, n) => valuesOf({ layers, values }, n).reduce((m, v) => Math.max(m, Math.abs(v)), 0));
+  return layers.map((_, n) =>
+    valuesOf({ layers, values }, n).reduce((m, v) => Math.max(m, Math.abs(v)), 0)
+  );
 }
 
 /** The unit of a layer with the greatest value. @returns {Unit} */

@@ -22,29 +22,42 @@ function browser(root) {
   let digit = 0;
   let first = 0; // asked for; Python's answer has the page that is shown
 
-  const chips = Array.from({ length: 10 }, (_, label) => element("button", {
-    type: "button", textContent: String(label), ariaLabel: `Digits that show ${label}`,
-    onclick: () => turn(label * data.each_class + data.start),
-  }));
+  const chips = Array.from({ length: 10 }, (_, label) =>
+    element("button", {
+      type: "button",
+      textContent: String(label),
+      ariaLabel: `Digits that show ${label}`,
+      onclick: () => turn(label * data.each_class + data.start),
+    }));
   const classes = element("div", { className: "classes" }, ...chips);
   classes.setAttribute("role", "group");
   classes.ariaLabel = "Class";
   const grid = element("div", { className: "grid" });
   grid.setAttribute("role", "group");
-  const back = element("button", { type: "button", onclick: () => turn(first - data.on_a_page) }, "Previous");
-  const next = element("button", { type: "button", onclick: () => turn(first + data.on_a_page) }, "Next");
+  const back = element("button", { type: "button", onclick: () => turn(first - data.on_a_page) },
+    "Previous");
+  const next = element("button", { type: "button", onclick: () => turn(first + data.on_a_page) },
+    "Next");
   const place = element("span", { className: "quiet numbers" });
   const legend = element("p", { className: "quiet", hidden: true },
     "✗ and a number: what the network takes it for.");
   const words = element("p", { className: "numbers words", role: "status" });
   root.replaceChildren(
-    classes, grid, element("div", { className: "row pages" }, back, place, next), legend, words,
+    classes,
+    grid,
+    element("div", { className: "row pages" }, back, place, next),
+    legend,
+    words,
   );
   grid.onkeydown = (event) => {
     const here = [...grid.children].indexOf(root.getRootNode().activeElement);
     const moves = {
-      ArrowLeft: here - 1, ArrowRight: here + 1, ArrowUp: here - COLUMNS, ArrowDown: here + COLUMNS,
-      Home: 0, End: grid.children.length - 1,
+      ArrowLeft: here - 1,
+      ArrowRight: here + 1,
+      ArrowUp: here - COLUMNS,
+      ArrowDown: here + COLUMNS,
+      Home: 0,
+      End: grid.children.length - 1,
     };
     const to = grid.children[moves[event.key]];
     if (!to) return;
@@ -80,8 +93,11 @@ function browser(root) {
     const read = data.wrong[index];
     const label = Math.floor(index / data.each_class);
     const button = element("button", {
-      type: "button", className: "thumbnail", onclick: () => choose(index),
-      ariaLabel: `MNIST digit ${index}, ${label === 8 ? "an" : "a"} ${label}` + (read ? `, read as ${read}` : ""),
+      type: "button",
+      className: "thumbnail",
+      onclick: () => choose(index),
+      ariaLabel: `MNIST digit ${index}, ${label === 8 ? "an" : "a"} ${label}` +
+        (read ? `, read as ${read}` : ""),
     }, element("i"));
     button.style.setProperty("--place", `${(100 * n) / (data.on_a_page - 1)}%`);
     if (read) button.append(element("b", {}, `✗ ${read}`));
@@ -97,7 +113,7 @@ function browser(root) {
     grid.style.setProperty("--across", String(data.on_a_page));
     grid.ariaLabel = `Digits that show ${label}, page ${page + 1}`;
     mark();
-    if (focused >= 0) grid.querySelector('[tabindex="0"]').focus();
+    if (focused >= 0) grid.querySelector("[tabindex=\"0\"]").focus();
     chips.forEach((chip, n) => (chip.ariaPressed = String(n === label)));
     place.textContent = `page ${page + 1} of ${pages}`;
     back.disabled = page === 0;

@@ -3,8 +3,8 @@ import { element } from "../dom.js";
 import { hand } from "./hand.js";
 import { keyboardPen } from "./pad_keys.js";
 import { painter } from "./pad_paint.js";
-import { sender } from "./sender.js";
 import { pen } from "./pen.js";
+import { sender } from "./sender.js";
 import { erase, extend, isFull, LINE, same, SIDE } from "./strokes.js";
 
 const RUBBER = 44; // units: radius of the eraser
@@ -53,9 +53,14 @@ function digitPad(root) {
 
   const isExample = () => same(strokes, data.example);
   const erasing = () => rubber.ariaPressed === "true";
-  const talk = sender((sequence) => tell("pad", {
-    strokes: strokes.map((stroke) => [...stroke]), sequence, resting: !before, revision,
-  }));
+  const talk = sender((sequence) =>
+    tell("pad", {
+      strokes: strokes.map((stroke) => [...stroke]),
+      sequence,
+      resting: !before,
+      revision,
+    })
+  );
 
   function begin(point, eraser = erasing()) {
     before = strokes;
@@ -160,7 +165,9 @@ function digitPad(root) {
       keyboard.yieldTo(point);
       begin(point, eraser || erasing());
     },
-    move, end, abandon,
+    move,
+    end,
+    abandon,
     hover: (point) => keys.hidden && place(erasing() ? point : null),
   });
   root.onkeydown = (event) => {
@@ -182,7 +189,7 @@ function digitPad(root) {
       if (revision >= 0 && !same(strokes, data.strokes)) remember(strokes);
       revision = data.revision;
       strokes = data.strokes;
-      }
+    }
     show(); // the theme may have changed
     talk.answered(data.answered);
   }

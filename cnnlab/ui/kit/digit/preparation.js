@@ -44,7 +44,11 @@ function panel(root) {
   controls.ariaLabel = "How it was prepared";
   const reads = element("p", { className: "reads" });
   root.replaceChildren(
-    reads, element("h3", {}, "What the network sees"), seen.figure, controls, words,
+    reads,
+    element("h3", {}, "What the network sees"),
+    seen.figure,
+    controls,
+    words,
   );
   const last = () => data.words.length - 1;
 
@@ -95,9 +99,13 @@ function panel(root) {
     controls.hidden = last() === 0;
     if (steps.children.length === data.words.length) return;
     const names = last() === 1 ? NAMES_UNCENTRED : NAMES;
-    steps.replaceChildren(...data.words.map((_, n) => element(
-      "button", { type: "button", onclick: () => choose(n) }, `${n + 1} ${names[n]}`,
-    )));
+    steps.replaceChildren(...data.words.map((_, n) =>
+      element(
+        "button",
+        { type: "button", onclick: () => choose(n) },
+        `${n + 1} ${names[n]}`,
+      )
+    ));
   }
 
   /** While the digit changes it is simply shown; the steps wait until somebody asks. */

@@ -1,7 +1,7 @@
 // Draws one moment on the way from the hand to 28x28. Places are in pixels of the 28x28 picture,
 // whose first pixel begins at 0.
-import { LINE } from "./strokes.js";
 import { bytesOf } from "../packing.js";
+import { LINE } from "./strokes.js";
 
 const SIDE = 28;
 const BOX = 20;
@@ -53,7 +53,8 @@ export function painter(canvas) {
     const middle = [(top + bottom) / 2, (left + right) / 2];
     const from = SIDE / Math.max(height, width);
     const start = [
-      (SIDE - height * from) / 2 + middle[0] * from, (SIDE - width * from) / 2 + middle[1] * from,
+      (SIDE - height * from) / 2 + middle[0] * from,
+      (SIDE - width * from) / 2 + middle[1] * from,
     ];
     const fitted = data.words.length > 2;
     const end = fitted ? [SIDE / 2, SIDE / 2] : middle.map((place) => place * data.scale);
@@ -75,19 +76,23 @@ export function painter(canvas) {
     const [top, left, bottom, right] = data.box;
     // The line's own width belongs to what has to fit.
     const rim = data.strokes ? between(LINE * scale, 2.5, share) / 2 : 0;
-    frame(row + top * scale - rim, column + left * scale - rim,
-      (bottom - top) * scale + 2 * rim, (right - left) * scale + 2 * rim);
+    frame(row + top * scale - rim, column + left * scale - rim, (bottom - top) * scale + 2 * rim,
+      (right - left) * scale + 2 * rim);
     return null;
   }
   function strokes(lines, scale, row, column, width) {
     Object.assign(context, {
-      strokeStyle: "#141414", lineWidth: width, lineCap: "round", lineJoin: "round",
+      strokeStyle: "#141414",
+      lineWidth: width,
+      lineCap: "round",
+      lineJoin: "round",
     });
     context.beginPath();
     for (const line of lines) {
       const points = line.length > 1 ? line : [line[0], line[0]];
       points.forEach(([x, y], n) =>
-        context[n ? "lineTo" : "moveTo"](column + x * scale, row + y * scale));
+        context[n ? "lineTo" : "moveTo"](column + x * scale, row + y * scale)
+      );
     }
     context.stroke();
   }
@@ -118,7 +123,9 @@ export function painter(canvas) {
     const angle = Math.atan2(endRow - row, endColumn - column);
     const [toRow, toColumn] = [endRow - RING * Math.sin(angle), endColumn - RING * Math.cos(angle)];
     const barb = (turn) =>
-      `M${toColumn} ${toRow}L${toColumn - Math.cos(angle + turn)} ${toRow - Math.sin(angle + turn)}`;
+      `M${toColumn} ${toRow}L${toColumn - Math.cos(angle + turn)} ${
+        toRow - Math.sin(angle + turn)
+      }`;
     return new Path2D(`M${column} ${row}L${toColumn} ${toRow}${barb(0.6)}${barb(-0.6)}`);
   }
 

@@ -17,17 +17,18 @@ export const onPad = (x, y) => /** @type {Point} */ ([inside(x), inside(y)]);
 export const distance = ([x, y], [u, v]) => Math.hypot(x - u, y - v);
 
 /** How long the drawing is as text: four characters a point, a dot between strokes. */
-const characters = (strokes) =>
-  strokes.reduce((sum, stroke) => sum + 4 * stroke.length + 1, -1);
+const characters = (strokes) => strokes.reduce((sum, stroke) => sum + 4 * stroke.length + 1, -1);
 
 /** Whether the pen may add no more points. */
 export const isFull = (/** @type {Stroke[]} */ strokes) => characters(strokes) + 5 > PEN_ROOM;
 
 /** Whether two drawings have the same points. */
 export const same = (strokes, others) =>
-  strokes.length === others.length && strokes.every((stroke, n) =>
+  strokes.length === others.length &&
+  strokes.every((stroke, n) =>
     stroke.length === others[n].length &&
-    stroke.every(([x, y], k) => x === others[n][k][0] && y === others[n][k][1]));
+    stroke.every(([x, y], k) => x === others[n][k][0] && y === others[n][k][1])
+  );
 
 /** Add a point to a stroke, unless it lies next to the last one; returns whether it was added. */
 export function extend(/** @type {Stroke} */ stroke, /** @type {Point} */ point) {
@@ -47,7 +48,8 @@ export function erase(strokes, from, to, radius) {
   let left = strokes;
   for (let stop = 1; stop <= stops; stop++) {
     const pieces = left.flatMap((stroke) => cut(stroke, between(from, to, stop / stops), radius));
-    if (pieces.length !== left.length || pieces.some((piece, n) => piece !== left[n])) left = pieces;
+    if (pieces.length !== left.length || pieces.some((piece, n) => piece !== left[n]))
+      left = pieces;
   }
   return characters(left) > LINK ? strokes : left;
 }

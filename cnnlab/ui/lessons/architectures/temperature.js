@@ -18,9 +18,11 @@ function board(root, { label, stops }) {
   let mine = null;
   let send = () => {};
   const said = element("output", { className: "numbers" });
-  const input = element("input", { type: "range", min: "0", max: String(stops.length - 1), ariaLabel: label });
+  const input = element("input", { type: "range", min: "0", max: String(stops.length - 1),
+    ariaLabel: label });
   const picture = element("div");
-  root.replaceChildren(element("label", {}, element("span", { textContent: label }), input, said), picture);
+  root.replaceChildren(element("label", {}, element("span", { textContent: label }), input, said),
+    picture);
 
   const stop = () => stops[input.value];
   function show() {

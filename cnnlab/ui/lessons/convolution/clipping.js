@@ -16,7 +16,8 @@ function beyond({ channels, data }) {
 
 /** One sentence on what is not shown as it is. */
 export function clippingInWords(output, display, { below, above }) {
-  const share = (count) => `${count.toLocaleString("en")} ` +
+  const share = (count) =>
+    `${count.toLocaleString("en")} ` +
     `(${((100 * count) / (output.height * output.width)).toFixed(1)} %)`;
   if (display === "signed") return "Clipped pixels: 0. The scale reaches the greatest value.";
   if (display === "absolute") {

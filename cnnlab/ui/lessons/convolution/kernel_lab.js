@@ -1,12 +1,12 @@
 // The kernel lab: a photo, nine weights, and what they make of it, while the hand moves.
 import { canvasView, within } from "../../kit/canvas_view.js";
-import { clippingInWords, markClipped, scaleInWords } from "./clipping.js";
 import { convolve, explain, fits, pad } from "../../kit/convolve.js";
 import { gray, measure, pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
-import { kernelPanel } from "./kernel_panel.js";
 import { short } from "../../kit/number.js";
 import { picture } from "../../kit/stores.js";
+import { clippingInWords, markClipped, scaleInWords } from "./clipping.js";
+import { kernelPanel } from "./kernel_panel.js";
 import { readout } from "./readout.js";
 
 const REST = 200; // milliseconds without a change after which Python is told
@@ -96,7 +96,11 @@ function kernelLab(root) {
     const { weights, divisor, bias } = panel.get();
     const first = (at[0] * output.width + at[1]) * output.channels;
     return {
-      divisor, bias, summed: summed(), pinned: Boolean(pin), display: data.options.display,
+      divisor,
+      bias,
+      summed: summed(),
+      pinned: Boolean(pin),
+      display: data.options.display,
       channels: explain(padded, { weights, bias, summed: summed() }, data.options, ...at),
       values: output.data.slice(first, first + output.channels),
     };

@@ -16,8 +16,7 @@ const MIRROR = [2, 1, 0, 5, 4, 3, 8, 7, 6]; // left for right
 const UPSIDE_DOWN = [6, 7, 8, 3, 4, 5, 0, 1, 2];
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-const arrange = (weights, order) =>
-  weights.map((_, n) => weights[n - (n % 9) + order[n % 9]]);
+const arrange = (weights, order) => weights.map((_, n) => weights[n - (n % 9) + order[n % 9]]);
 
 /** The sum of all weights, free of binary dust. */
 export const total = (/** @type {number[]} */ weights) =>
@@ -27,7 +26,9 @@ export const total = (/** @type {number[]} */ weights) =>
 const depth = (weights) => weights.length / 9;
 
 /** The preset that a state is, or undefined for a custom kernel. */
-export function presetOf(/** @type {State} */ { weights, divisor }, /** @type {Preset[]} */ presets) {
+export function presetOf(/** @type {State} */ { weights, divisor },
+  /** @type {Preset[]} */ presets)
+{
   return presets.find((preset) => {
     if (preset.divisor * depth(weights) !== divisor) return false;
     return weights.every((weight, n) => weight === preset.weights[n % 9]);
@@ -81,26 +82,33 @@ export function kernelPanel({ onInput, onCommit }) {
   };
 
   const bias = numberCell({
-    label: "Bias, added to every sum", step: 1, limit: 1000,
-    onInput: (value) => input({ bias: value }), onCommit: commit,
+    label: "Bias, added to every sum",
+    step: 1,
+    limit: 1000,
+    onInput: (value) => input({ bias: value }),
+    onCommit: commit,
   });
   const tool = (text, hint, act) =>
     element("button", { type: "button", textContent: text, title: hint, onclick: act });
   const undo = tool("Undo", "Undo the last change", () => travel(-1));
   const redo = tool("Redo", "Do it again", () => travel(1));
-  const normalise = tool("Sum to 1", "Divide all weights by their sum, so that brightness stays", () =>
-    become({ divisor: total(state.weights) }));
+  const normalise = tool("Sum to 1", "Divide all weights by their sum, so that brightness stays",
+    () => become({ divisor: total(state.weights) }));
   const tools = element(
-    "div", { className: "row tools" },
+    "div",
+    { className: "row tools" },
     normalise,
-    tool("Rotate", "Turn the kernel by a quarter", () =>
-      become({ weights: arrange(state.weights, TURN) })),
+    tool("Rotate", "Turn the kernel by a quarter",
+      () => become({ weights: arrange(state.weights, TURN) })),
     tool("Flip ↔", "Left for right", () => become({ weights: arrange(state.weights, MIRROR) })),
-    tool("Flip ↕", "Top for bottom", () =>
-      become({ weights: arrange(state.weights, UPSIDE_DOWN) })),
-    tool("Random", "Whole weights from −3 to 3", () =>
-      become({ weights: state.weights.map(() => Math.floor(Math.random() * 7) - 3), divisor: 1 })),
-    undo, redo,
+    tool("Flip ↕", "Top for bottom",
+      () => become({ weights: arrange(state.weights, UPSIDE_DOWN) })),
+    tool("Random", "Whole weights from −3 to 3",
+      () =>
+        become({ weights: state.weights.map(() => Math.floor(Math.random() * 7) - 3),
+          divisor: 1 })),
+    undo,
+    redo,
   );
   tools.role = "group";
   tools.ariaLabel = "Change the kernel";
@@ -110,7 +118,9 @@ export function kernelPanel({ onInput, onCommit }) {
   function build(count) {
     built = Array.from({ length: count }, (_, channel) =>
       numberGrid({
-        rows: 3, columns: 3, limit: 1000,
+        rows: 3,
+        columns: 3,
+        limit: 1000,
         label: (row, column) =>
           `Weight, row ${row}, column ${column}` + (count > 1 ? `, ${CHANNELS[channel]}` : ""),
         onInput: (nine) => {
@@ -119,13 +129,13 @@ export function kernelPanel({ onInput, onCommit }) {
           input({ weights });
         },
         onCommit: commit,
-      }),
-    );
+      }));
     grids.replaceChildren(
       ...built.map((grid, channel) =>
         count > 1
-          ? element("div", {}, element("span", { className: "quiet" }, CHANNELS[channel]), grid.element)
-          : grid.element,
+          ? element("div", {}, element("span", { className: "quiet" }, CHANNELS[channel]),
+            grid.element)
+          : grid.element
       ),
     );
     grids.dataset.count = String(count);
@@ -158,17 +168,25 @@ export function kernelPanel({ onInput, onCommit }) {
   function offer(list) {
     if (same(list, presets)) return;
     presets = list;
-    const group = (label, some) => element(
-      "div", { className: "row", role: "group", ariaLabel: label },
-      element("span", { className: "quiet group" }, label),
-      ...some.map((preset) => element("button", {
-        type: "button", textContent: preset.title, value: preset.name, title: preset.finds,
-        onclick: () => become({
-          weights: state.weights.map((_, n) => preset.weights[n % 9]),
-          divisor: preset.divisor * depth(state.weights),
-        }),
-      })),
-    );
+    const group = (label, some) =>
+      element(
+        "div",
+        { className: "row", role: "group", ariaLabel: label },
+        element("span", { className: "quiet group" }, label),
+        ...some.map((preset) =>
+          element("button", {
+            type: "button",
+            textContent: preset.title,
+            value: preset.name,
+            title: preset.finds,
+            onclick: () =>
+              become({
+                weights: state.weights.map((_, n) => preset.weights[n % 9]),
+                divisor: preset.divisor * depth(state.weights),
+              }),
+          })
+        ),
+      );
     chips.replaceChildren(
       group("On the slides", presets.filter((preset) => preset.slides)),
       group("More", presets.filter((preset) => !preset.slides)),
@@ -176,11 +194,13 @@ export function kernelPanel({ onInput, onCommit }) {
   }
 
   const panel = element(
-    "div", { className: "kernel" },
+    "div",
+    { className: "kernel" },
     element("div", { className: "row" }, title, sum),
     element("div", { className: "weights" }, fraction, grids),
     element("label", { className: "row bias" }, element("span", {}, "+ bias"), bias.element),
-    finds, tools,
+    finds,
+    tools,
   );
   let custom27 = null; // weights a channel, kept while nine serve all channels alike
   /** Have weights for one channel or for three; another depth starts with nothing to undo. */

@@ -9,15 +9,24 @@ const CHANNELS = ["R", "G", "B"];
  * @param {() => void} letGo
  */
 export function readout(walk, letGo) {
-  const arrow = (text, label, rows, columns) => element("button", {
-    type: "button", textContent: text, ariaLabel: label, onclick: () => walk(rows, columns),
-  });
+  const arrow = (text, label, rows, columns) =>
+    element("button", {
+      type: "button",
+      textContent: text,
+      ariaLabel: label,
+      onclick: () => walk(rows, columns),
+    });
   const heading = element("strong");
   const free = element("button", { type: "button", textContent: "Let go", onclick: letGo });
   const bar = element(
-    "div", { className: "row" }, heading,
-    arrow("←", "One column left", 0, -1), arrow("↑", "One row up", -1, 0),
-    arrow("↓", "One row down", 1, 0), arrow("→", "One column right", 0, 1), free,
+    "div",
+    { className: "row" },
+    heading,
+    arrow("←", "One column left", 0, -1),
+    arrow("↑", "One row up", -1, 0),
+    arrow("↓", "One row down", 1, 0),
+    arrow("→", "One column right", 0, 1),
+    free,
   );
   const body = element("div", { className: "sums numbers" });
   body.setAttribute("aria-live", "polite");
@@ -40,11 +49,13 @@ export function readout(walk, letGo) {
 function written({ channels, values, divisor, bias, summed, display }) {
   const names = channels.length === 3 ? CHANNELS : [""];
   const lines = channels.map((channel, k) => {
-    const light = (pixel) => names[k] ? CHANNELS.map((_, c) => (c === k ? pixel : 0)) : [pixel, pixel, pixel];
+    const light = (pixel) =>
+      names[k] ? CHANNELS.map((_, c) => (c === k ? pixel : 0)) : [pixel, pixel, pixel];
     const cells = channel.pixels.map((pixel, n) =>
       `<i style="background:rgb(${light(pixel)})"></i>` +
       `<span><span class="pixel">${short(pixel, 2)}</span><span class="weight"> × ` +
-      `${signed(channel.weights[n])} = </span>${short(pixel * channel.weights[n], 2)}</span>`);
+      `${signed(channel.weights[n])} = </span>${short(pixel * channel.weights[n], 2)}</span>`
+    );
     const end = summed ? "" : ending(channel.sum, divisor, bias, values[k], display);
     return `<div class="stop" data-channel="${k}"><b>${names[k]}</b>` +
       `<div class="window-cells">${cells.map((cell) => `<div>${cell}</div>`).join("")}</div>` +
@@ -64,7 +75,8 @@ function ending(sum, divisor, bias, value, display) {
   if (divisor !== 1) parts.push(` ÷ ${signed(divisor)}`);
   parts.push(` + bias ${signed(bias)}`);
   const seen = Math.max(0, Math.min(255, display === "absolute" ? Math.abs(value) : value));
-  const shown = display === "signed" || Math.abs(seen - value) < 0.5 ? "" : `, shown as ${Math.round(seen)}`;
+  const shown = display === "signed" || Math.abs(seen - value) < 0.5 ? ""
+    : `, shown as ${Math.round(seen)}`;
   return `${parts.join("")} = <strong class="value">${short(value, 2)}</strong>${shown}`;
 }
 

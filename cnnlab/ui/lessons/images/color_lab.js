@@ -1,10 +1,10 @@
 // The colour lab: a picture, a 3x3 matrix, and what it makes of the picture, clipped and wrapped.
 import { canvasView, within } from "../../kit/canvas_view.js";
-import { brightest, clipped, colorFilter, mix, wrapped } from "./color.js";
 import { pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
 import { numberGrid, short } from "../../kit/number.js";
 import { picture } from "../../kit/stores.js";
+import { brightest, clipped, colorFilter, mix, wrapped } from "./color.js";
 import { numbersAt } from "./pixel_paint.js";
 
 const REST = 200; // milliseconds without a change after which Python is told
@@ -32,7 +32,10 @@ function colorLab(root) {
   let at = [0, 0]; // the pixel whose sums are written out
 
   const grid = numberGrid({
-    rows: 3, columns: 3, step: 0.01, limit: 100,
+    rows: 3,
+    columns: 3,
+    step: 0.01,
+    limit: 100,
     label: (row, column) => `How much of old ${CHANNELS[column]} goes into new ${CHANNELS[row]}`,
     onInput: (values) => {
       matrix = values;
@@ -57,15 +60,14 @@ function colorLab(root) {
   root.replaceChildren(
     chips,
     element("div", { className: "lab" },
-      element("div", { className: "panel" },
-        element("div", { className: "row" }, title, undo),
-        element("div", { className: "matrix" },
-          element("div", { className: "heads" }, ...headings),
+      element("div", { className: "panel" }, element("div", { className: "row" }, title, undo),
+        element("div", { className: "matrix" }, element("div", { className: "heads" }, ...headings),
           element("div", { className: "names numbers" }, ...rows), grid.element),
         element("p", { className: "quiet" },
           "Drag a number sideways, type, or use the arrow keys: both results answer at once.")),
       before.figure, clip.figure, wrap.figure),
-    element("section", { className: "readout", ariaLabel: "The sums behind one pixel" }, where, sums),
+    element("section", { className: "readout", ariaLabel: "The sums behind one pixel" }, where,
+      sums),
   );
 
   function paint() {
@@ -73,9 +75,13 @@ function colorLab(root) {
     const made = colorFilter(shown, matrix);
     clip.put(made.clip);
     wrap.put(made.wrap);
-    const share = (count) => `${count.toLocaleString("en")} pixels ` +
+    const share = (count) =>
+      `${count.toLocaleString("en")} pixels ` +
       `(${((100 * count) / (shown.height * shown.width)).toFixed(1)} %)`;
-    clip.caption.innerHTML = `<b>Clipped</b>: ${share(made.clippedPixels)} had a sum that rounds to less than 0 or more than 255; ` +
+    clip.caption.innerHTML =
+      `<b>Clipped</b>: ${
+        share(made.clippedPixels)
+      } had a sum that rounds to less than 0 or more than 255; ` +
       "it was cut to 0 or 255.";
     wrap.caption.innerHTML = `<b>Wrapped</b>, as the slides’ code does: ` +
       `${share(made.wrappedPixels)} started again from 0 or 255.`;
@@ -95,9 +101,13 @@ function colorLab(root) {
     const rgb = (numbers) => `<i class="swatch" style="background:rgb(${numbers})"></i>`;
     where.textContent = `Row ${at[0]}, column ${at[1]}: R ${old[0]}, G ${old[1]}, B ${old[2]}`;
     sums.innerHTML = all.map((sum, n) => {
-      const products = old.map((value, k) => `${value} × ${bracket(matrix[3 * n + k])}`).join(" + ");
+      const products = old.map((value, k) => `${value} × ${bracket(matrix[3 * n + k])}`).join(
+        " + ",
+      );
       const outside = sum > 255.5 || sum < -0.5 ? "outside" : "";
-      return `<span>new ${CHANNELS[n]} = ${products} = <b class="${outside}">${written(sum)}</b></span>` +
+      return `<span>new ${CHANNELS[n]} = ${products} = <b class="${outside}">${
+        written(sum)
+      }</b></span>` +
         `<span>clipped <b>${clipped(sum)}</b></span><span>wrapped <b>${wrapped(sum)}</b></span>`;
     }).join("") + `<span class="result">the pixel ${rgb(old)} becomes</span>` +
       `<span>${rgb(all.map(clipped))}</span><span>${rgb(all.map(wrapped))}</span>`;
@@ -121,13 +131,18 @@ function colorLab(root) {
   }
   function offer(presets) {
     if (chips.children.length) return;
-    chips.replaceChildren(...presets.map((preset) => element("button", {
-      type: "button", textContent: preset.title, value: preset.name, title: preset.note,
-      onclick: () => {
-        become(preset.matrix);
-        commit();
-      },
-    })));
+    chips.replaceChildren(...presets.map((preset) =>
+      element("button", {
+        type: "button",
+        textContent: preset.title,
+        value: preset.name,
+        title: preset.note,
+        onclick: () => {
+          become(preset.matrix);
+          commit();
+        },
+      })
+    ));
   }
   for (const one of [before, clip, wrap]) {
     one.canvas.onpointermove = one.canvas.onpointerdown = (event) => {

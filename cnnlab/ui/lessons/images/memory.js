@@ -13,7 +13,8 @@ export function mount({ parentElement, data }) {
   root.replaceChildren(...data.orders.map(strip));
   for (const cells of root.querySelectorAll(".cells")) {
     const here = cells.querySelector("[data-here=true]");
-    cells.scrollLeft = here.offsetLeft - cells.offsetLeft - (cells.clientWidth - here.clientWidth) / 2;
+    cells.scrollLeft = here.offsetLeft - cells.offsetLeft -
+      (cells.clientWidth - here.clientWidth) / 2;
   }
 }
 
@@ -22,9 +23,10 @@ function strip(/** @type {Order} */ order) {
   const mark = element("i");
   mark.style.left = `${(100 * (offset + 0.5)) / total}%`;
   return element(
-    "section", { className: "order", ariaLabel: title },
-    element("div", { className: "row" },
-      element("strong", {}, title), element("code", { className: "numbers" }, shape),
+    "section",
+    { className: "order", ariaLabel: title },
+    element("div", { className: "row" }, element("strong", {}, title),
+      element("code", { className: "numbers" }, shape),
       element("span", { className: "quiet" }, chosen ? "← your choice" : "")),
     element("p", { className: "numbers formula" }, `${index} is number `,
       element("b", {}, formula)),
@@ -37,9 +39,8 @@ function strip(/** @type {Order} */ order) {
 }
 
 function square({ offset, value, channel, row, column }, here) {
-  const cell = element("div", { role: "listitem" },
-    element("b", {}, String(value)), element("span", {}, channel || "grey"),
-    element("small", {}, `${row},${column}`));
+  const cell = element("div", { role: "listitem" }, element("b", {}, String(value)),
+    element("span", {}, channel || "grey"), element("small", {}, `${row},${column}`));
   cell.dataset.channel = channel;
   cell.dataset.here = String(offset === here);
   cell.title = `Number ${offset}: row ${row}, column ${column}${channel ? `, ${channel}` : ""}`;

@@ -70,7 +70,8 @@ function fontSize(cell, channels) {
 /** Numbers on one pixel, in black or white, whichever stands out, and a line around it. */
 function write(context, numbers, [x, y], cell) {
   const [red, green, blue] = numbers.length === 3 ? numbers : [numbers[0], numbers[0], numbers[0]];
-  const light = 0.2126 * (red / 255) ** 2.2 + 0.7152 * (green / 255) ** 2.2 + 0.0722 * (blue / 255) ** 2.2;
+  const light = 0.2126 * (red / 255) ** 2.2 + 0.7152 * (green / 255) ** 2.2 +
+    0.0722 * (blue / 255) ** 2.2;
   const bright = light > 0.18; // where black has more contrast than white
   context.strokeStyle = bright ? "#0003" : "#fff4";
   context.lineWidth = 1;

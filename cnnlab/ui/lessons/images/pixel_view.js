@@ -44,16 +44,16 @@ function pixelView(root) {
   const slider = element("input", { type: "range", min: "0", max: "100", step: "any" });
   slider.setAttribute("aria-label", "Zoom");
   const button = (text, label, onclick) =>
-    element("button", { type: "button", textContent: text, ariaLabel: label, title: label, onclick });
+    element("button", { type: "button", textContent: text, ariaLabel: label, title: label,
+      onclick });
   const readout = pixelReadout();
   root.replaceChildren(element(
-    "div", { className: "panes" },
-    element("figure", { className: "left" },
-      stage, wholeCaption),
+    "div",
+    { className: "panes" },
+    element("figure", { className: "left" }, stage, wholeCaption),
     element("figure", { className: "right" }, close,
-      element("div", { className: "zoom row" },
-        button("−", "Zoom out", () => zoom(1.5)), slider, button("+", "Zoom in", () => zoom(1 / 1.5))),
-      closeCaption),
+      element("div", { className: "zoom row" }, button("−", "Zoom out", () => zoom(1.5)), slider,
+        button("+", "Zoom in", () => zoom(1 / 1.5))), closeCaption),
     readout.element,
   ));
 
@@ -84,7 +84,8 @@ function pixelView(root) {
     Object.assign(box.style, {
       top: share((Math.max(0, top) + bottom) / 2, height),
       left: share((Math.max(0, left) + right) / 2, width),
-      height: share(bottom - Math.max(0, top), height), width: share(right - Math.max(0, left), width),
+      height: share(bottom - Math.max(0, top), height),
+      width: share(right - Math.max(0, left), width),
     });
     const seen = Math.round(span);
     closeCaption.textContent = `${Math.min(seen, height)} × ${Math.min(seen, width)} pixels.` +
@@ -120,7 +121,8 @@ function pixelView(root) {
   }
   function report() {
     clearTimeout(timer);
-    timer = setTimeout(() => send("look", { pixel: pin, zoom: Math.max(CLOSEST, span), revision }), REST);
+    timer = setTimeout(() => send("look", { pixel: pin, zoom: Math.max(CLOSEST, span), revision }),
+      REST);
   }
 
   const pointed = (event, canvas, [top, left], [rows, columns]) => {
@@ -174,17 +176,21 @@ function pixelView(root) {
     moved += Math.hypot(...steps);
     if (moved <= 4) return;
     const [top, left] = corner();
-    home = [top, left].map((start, n) => // from where it is, not from beyond the edge
-      start + span / 2 - 0.5 + (steps[n] * span) / close.clientWidth);
+    home = [top, left].map((start, n) =>
+      // from where it is, not from beyond the edge
+      start + span / 2 - 0.5 + (steps[n] * span) / close.clientWidth
+    );
     report();
   }
   function pinch(event, before) {
     const other = [...pointers.values()].find((one) => one.pointerId !== event.pointerId);
-    const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1;
+    const apart = (one) =>
+      Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1;
     moved = Infinity;
     exact = (exact ?? span) * (apart(before) / apart(event));
     const halfway = {
-      clientX: (event.clientX + other.clientX) / 2, clientY: (event.clientY + other.clientY) / 2,
+      clientX: (event.clientX + other.clientX) / 2,
+      clientY: (event.clientY + other.clientY) / 2,
     };
     setSpan(exact, onClose(halfway));
   }
@@ -211,7 +217,10 @@ function pixelView(root) {
     if (!shown) return;
     const step = event.shiftKey ? 10 : 1;
     const moves = {
-      ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step],
+      ArrowUp: [-step, 0],
+      ArrowDown: [step, 0],
+      ArrowLeft: [0, -step],
+      ArrowRight: [0, step],
     };
     if (moves[event.key]) keep((pin ?? middle()).map((place, n) => place + moves[event.key][n]));
     else if (event.key === "+" || event.key === "=") zoom(1 / 1.5);

@@ -1,14 +1,14 @@
 // One kernel as deep as its input: a slice for every map, the partial maps, their sum; all outputs.
-import { numbers } from "../../kit/stores.js";
 import { within } from "../../kit/canvas_view.js";
-import { deepScene, partsAt, runningSum, SUM, OUTPUT, KERNEL, MAPS, PARTS } from "./deep_scene.js";
 import { element } from "../../kit/dom.js";
 import { equals } from "../../kit/equals.js";
 import { short } from "../../kit/number.js";
 import { convStage } from "../../kit/stage_conv.js";
 import { bracket, mapView } from "../../kit/stage_parts.js";
-import { strongestCell, thumbnails } from "./deep_maps.js";
+import { numbers } from "../../kit/stores.js";
 import { indexOf } from "../../kit/units.js";
+import { strongestCell, thumbnails } from "./deep_maps.js";
+import { deepScene, KERNEL, MAPS, OUTPUT, PARTS, partsAt, runningSum, SUM } from "./deep_scene.js";
 
 const REST = 300; // milliseconds without a change after which Python is told
 const ROWS = ["Input map", "Slice of the kernel for map", "Partial map"];
@@ -42,17 +42,19 @@ function board(root, [[size, , channels, maps]]) {
   added.input.value = String(channels + 1);
   const all = thumbnails(maps, (n) => choose(n));
   const stage = convStage(channels, size);
-  const details = element("details", { ontoggle: () => show() },
-    element("summary"), element("div", { className: "stage-box" }, stage.element));
+  const details = element("details", { ontoggle: () => show() }, element("summary"),
+    element("div", { className: "stage-box" }, stage.element));
   // The walk's styles, for the stage that is the walk's.
   const { href } = new URL("./walk.css", import.meta.url);
   const styles = element("link", { rel: "stylesheet", href });
-  root.replaceChildren(styles, element("div", { className: "deep" },
-    element("div", { className: "row" }, chosen.label, added.label),
-    element("div", { className: "sums" },
-      element("div", { className: "columns" }, rowNames(channels), ...columns.map(({ box }) => box)),
-      element("div", { className: "outcome" }, output.figure, scale, total, place)),
-    details, all.element));
+  root.replaceChildren(styles,
+    element("div", { className: "deep" },
+      element("div", { className: "row" }, chosen.label, added.label),
+      element("div", { className: "sums" },
+        element("div", { className: "columns" }, rowNames(channels),
+          ...columns.map(({ box }) => box)),
+        element("div", { className: "outcome" }, output.figure, scale, total, place)), details,
+      all.element));
 
   const at = () => pointed ?? cell ?? strongestCell(scene, map);
 
@@ -80,8 +82,9 @@ function board(root, [[size, , channels, maps]]) {
     all.mark(map);
     chosen.show(`${map}`);
     added.show(upTo > channels ? `all ${channels}, and the bias` : `${upTo} of ${channels}`);
-    details.firstChild.textContent =
-      `All ${size * size * channels} products at row ${row}, column ${col}`;
+    details.firstChild.textContent = `All ${
+      size * size * channels
+    } products at row ${row}, column ${col}`;
     if (details.open) stage.show(scene, { layer: OUTPUT, index: indexOf(one, row, col, map) });
   }
   function say(row, col, upTo) {
@@ -116,16 +119,29 @@ function board(root, [[size, , channels, maps]]) {
       const [height, width] = scene.layers[OUTPUT].shape;
       return under(event, { height, width });
     };
-    canvas.onpointermove = (event) => { if (scene) { pointed = hit(event); show(); } };
+    canvas.onpointermove = (event) => {
+      if (scene) {
+        pointed = hit(event);
+        show();
+      }
+    };
     // A finger's drag ends without a click; a scroll of the page ends without this.
-    canvas.onpointerup = (event) => { if (scene && event.pointerType === "touch") keep(hit(event)); };
-    canvas.onpointerleave = () => { pointed = null; show(); };
-    canvas.onclick = (event) => { if (scene) keep(hit(event)); };
-    if (canvas === output.canvas) walkable((rows, cols) => {
-      const [height, width] = scene.layers[OUTPUT].shape;
-      const [row, col] = at();
-      keep([within(row + rows, height), within(col + cols, width)]);
-    });
+    canvas.onpointerup = (event) => {
+      if (scene && event.pointerType === "touch") keep(hit(event));
+    };
+    canvas.onpointerleave = () => {
+      pointed = null;
+      show();
+    };
+    canvas.onclick = (event) => {
+      if (scene) keep(hit(event));
+    };
+    if (canvas === output.canvas)
+      walkable((rows, cols) => {
+        const [height, width] = scene.layers[OUTPUT].shape;
+        const [row, col] = at();
+        keep([within(row + rows, height), within(col + cols, width)]);
+      });
   }
 
   /** Take over a digit's maps. */
@@ -162,13 +178,16 @@ function column(n) {
 }
 
 /** What stands in each row of pictures. */
-const rowNames = (channels) => element("div", { className: "of-map names quiet" },
-  ...["", `${channels} input maps`, "∗ slices of one kernel", "= partial maps", "at the framed cell"]
-    .map((text) => element("span", {}, text)));
+const rowNames = (channels) =>
+  element("div", { className: "of-map names quiet" },
+    ...["", `${channels} input maps`, "∗ slices of one kernel", "= partial maps",
+      "at the framed cell"]
+      .map((text) => element("span", {}, text)));
 
 /** A slider with its name and its value in words. */
 function slider(name, low, high, change) {
-  const input = element("input", { type: "range", min: String(low), max: String(high), ariaLabel: name });
+  const input = element("input", { type: "range", min: String(low), max: String(high),
+    ariaLabel: name });
   input.oninput = () => change(+input.value);
   const value = element("b", { className: "numbers" });
   const show = (text) => {

@@ -26,7 +26,9 @@ export function deepScene({ numbers: name, shapes, bias }, numbers) {
   const values = new Float32Array(first); // the running sum stands at the end
   values.set(numbers);
   const scene = { name, layers, values, scales: [] };
-  const greatest = layers.map((_, n) => valuesOf(scene, n).reduce((m, v) => Math.max(m, Math.abs(v)), 0));
+  const greatest = layers.map((_, n) =>
+    valuesOf(scene, n).reduce((m, v) => Math.max(m, Math.abs(v)), 0)
+  );
   const made = Math.max(greatest[OUTPUT], greatest[PARTS]); // one scale: sums can be compared
   scene.scales = [greatest[KERNEL], greatest[MAPS], made, made, made];
   const weight = valuesOf(scene, KERNEL);
@@ -39,8 +41,8 @@ export function partsAt(/** @type {Scene} */ { layers, values }, row, column, ma
   const { first } = layers[PARTS];
   const maps = layers[OUTPUT].shape[2];
   const channels = layers[MAPS].shape[2];
-  return Array.from({ length: channels }, (_, n) =>
-    values[first + indexOf(layers[PARTS], row, column, n * maps + map)]);
+  return Array.from({ length: channels },
+    (_, n) => values[first + indexOf(layers[PARTS], row, column, n * maps + map)]);
 }
 
 /** Add up the first partial maps of an output map; with more than there are, its own values. */

@@ -17,7 +17,8 @@ function board(root) {
   let data = null; // {maps: number[][], side: number, means: number[], scale: number}
   let chosen = 0;
   const maps = [];
-  const row = element("div", { className: "maps", role: "group", ariaLabel: "Maps and their means" });
+  const row = element("div", { className: "maps", role: "group",
+    ariaLabel: "Maps and their means" });
   const sum = element("p", { className: "readout numbers" });
   sum.setAttribute("aria-live", "polite");
   root.replaceChildren(row, sum);
@@ -55,7 +56,8 @@ function mapButton(number, choose) {
     const image = { height: side, width: side, channels: 1, data: maps[n] };
     canvas.getContext("2d").putImageData(pixels(image, "signed", scale), 0, 0);
     mean.textContent = means[n].toFixed(2);
-    const cell = pixels({ height: 1, width: 1, channels: 1, data: [means[n]] }, "signed", scale).data;
+    const cell =
+      pixels({ height: 1, width: 1, channels: 1, data: [means[n]] }, "signed", scale).data;
     mean.style.background = `rgb(${cell[0]}, ${cell[1]}, ${cell[2]})`;
     mean.style.color = cell[1] < 120 ? "#fff" : "#111";
     button.classList.toggle("chosen", pressed);

@@ -4,9 +4,9 @@ import { canvasView, within } from "../../kit/canvas_view.js";
 import { pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
 import { short } from "../../kit/number.js";
+import { floatsOf } from "../../kit/packing.js";
 import { follow } from "../../kit/parts.js";
 import { poolingSums } from "./pooling_sums.js";
-import { floatsOf } from "../../kit/packing.js";
 
 const REST = 250; // milliseconds after which the link follows
 const boards = new WeakMap();
@@ -36,11 +36,13 @@ function board(root) {
   const sums = poolingSums();
   const pictures = element("div", { className: "pictures", tabIndex: 0 }, input.element, cards);
   pictures.setAttribute("role", "group");
-  pictures.setAttribute("aria-label", "One map, pooled in seven ways. Arrow keys walk from cell to cell.");
+  pictures.setAttribute("aria-label",
+    "One map, pooled in seven ways. Arrow keys walk from cell to cell.");
   const winner = element("i", { className: "largest" });
   input.view.canvas.after(winner);
-  const ringed = element("p", { className: "quiet ringed", textContent: "Box: the window. Ring: its largest, " +
-    "which max pooling keeps." });
+  const ringed = element("p", { className: "quiet ringed",
+    textContent: "Box: the window. Ring: its largest, " +
+      "which max pooling keeps." });
   input.element.append(ringed);
   const layout = element("p", { className: "quiet numbers" });
   root.replaceChildren(pictures, sums.element, layout);
@@ -103,7 +105,8 @@ function board(root) {
       kinds.push(card("kind", ""));
       pointing(kinds.at(-1).view, (place) => place);
     }
-    if (cards.children.length !== kinds.length) cards.replaceChildren(...kinds.map((one) => one.element));
+    if (cards.children.length !== kinds.length)
+      cards.replaceChildren(...kinds.map((one) => one.element));
     layout.textContent = data.layout;
     input.paint(data.map, data.title, data.map.high);
     // One scale for all, but for sums of squares, which are larger, and differences, which are less.
@@ -134,11 +137,16 @@ function card(name, title) {
   const view = canvasView("map", title);
   const value = element("span", { className: "numbers value" });
   const heading = element("strong", { textContent: title });
-  const box = element("div", { className: name }, element("div", { className: "name" }, heading, value), view.figure);
+  const box = element("div", { className: name },
+    element("div", { className: "name" }, heading, value), view.figure);
   const paint = ({ rows, columns, numbers, low, high }, words, scale) => {
     heading.textContent = words;
-    view.put(pixels({ height: rows, width: columns, channels: 1, data: numbers }, "signed", scale || 1));
-    view.caption.textContent = `${rows} × ${columns}, ${short(low, 2)} to ${short(high, 2)}; full red is ${short(scale, 2)}`;
+    view.put(
+      pixels({ height: rows, width: columns, channels: 1, data: numbers }, "signed", scale || 1),
+    );
+    view.caption.textContent = `${rows} × ${columns}, ${short(low, 2)} to ${
+      short(high, 2)
+    }; full red is ${short(scale, 2)}`;
     view.canvas.setAttribute("aria-label", `${words}, ${view.caption.textContent}`);
   };
   return { element: box, view, value, paint };

@@ -13,16 +13,19 @@ export function poolingSums() {
   const grid = numbersGrid("pool", 2);
   const table = element("dl", { className: "numbers" });
   table.setAttribute("aria-live", "polite");
-  const box = element("section", { className: "readout", ariaLabel: "One window and its summaries" },
-    heading, element("div", { className: "sums" },
-      element("div", {}, grid.element, element("p", { className: "quiet", textContent: "Framed: the largest" })), table));
+  const box = element("section", { className: "readout",
+    ariaLabel: "One window and its summaries" }, heading,
+    element("div", { className: "sums" },
+      element("div", {}, grid.element,
+        element("p", { className: "quiet", textContent: "Framed: the largest" })), table));
 
   /** @param {[number, number]} cell Row and column of the small maps. */
   const show = (data, [row, column]) => {
     const window = windowOf(data, row, column);
     const top = row * data.stride;
     const left = column * data.stride;
-    heading.textContent = `Cell at row ${row}, column ${column} sees rows ${top} to ${top + data.size - 1}, ` +
+    heading.textContent =
+      `Cell at row ${row}, column ${column} sees rows ${top} to ${top + data.size - 1}, ` +
       `columns ${left} to ${left + data.size - 1}`;
     grid.element.style.setProperty("--columns", String(data.size));
     grid.element.style.setProperty("--size", String(data.size));
@@ -37,7 +40,9 @@ export function poolingSums() {
     table.innerHTML = data.kinds.map((one) => {
       const value = one.numbers[at];
       const words = WORDS[one.kind]({ window, value, taken: one.taken[at], data });
-      return `<div data-kind="${one.kind}"><dt>${one.name}</dt><dd>${words} <b>${short(value, DIGITS)}</b></dd></div>`;
+      return `<div data-kind="${one.kind}"><dt>${one.name}</dt><dd>${words} <b>${
+        short(value, DIGITS)
+      }</b></dd></div>`;
     }).join("");
   };
   return { element: box, show };
@@ -50,7 +55,8 @@ function windowOf({ map, size, stride }, row, column) {
   });
 }
 
-const place = (taken, { size }) => `row ${Math.floor(taken / size)}, column ${taken % size} of the window`;
+const place = (taken, { size }) =>
+  `row ${Math.floor(taken / size)}, column ${taken % size} of the window`;
 
 const rounded = (/** @type {number[]} */ ...numbers) => equals(numbers, DIGITS);
 
@@ -58,7 +64,9 @@ const rounded = (/** @type {number[]} */ ...numbers) => equals(numbers, DIGITS);
 const WORDS = {
   max: ({ window, taken, data }) => {
     const ties = window.filter((value) => value === window[taken]).length;
-    return `the largest, at ${place(taken, data)}${ties > 1 ? ` (${ties} are equal: the first)` : ""}:`;
+    return `the largest, at ${place(taken, data)}${
+      ties > 1 ? ` (${ties} are equal: the first)` : ""
+    }:`;
   },
   average: ({ window, value }) =>
     `(${added(window, say)}) / ${window.length} ${rounded(...window, value)}`,
@@ -67,7 +75,8 @@ const WORDS = {
   median: ({ window, value }) => {
     const sorted = [...window].sort((a, b) => a - b);
     const half = sorted.length / 2;
-    const middle = sorted.length % 2 ? [sorted[Math.floor(half)]] : sorted.slice(half - 1, half + 1);
+    const middle = sorted.length % 2 ? [sorted[Math.floor(half)]]
+      : sorted.slice(half - 1, half + 1);
     const mean = ` (${middle.map(say).join(" + ")}) / 2 ${rounded(...middle, value)}`;
     return `the middle of ${sorted.map(say).join(", ")}:${middle.length > 1 ? mean : ""}`;
   },
@@ -77,13 +86,18 @@ const WORDS = {
     const exact = (100 * window[taken]) / sum;
     const chance = Math.round(exact);
     const share = exact === chance ? rounded(window[taken], sum) : "≈";
-    return `drawn with a chance of ${say(window[taken])} / ${short(sum, DIGITS)} ${share} ${chance}\u00a0%, ` +
+    return `drawn with a chance of ${say(window[taken])} / ${
+      short(sum, DIGITS)
+    } ${share} ${chance}\u00a0%, ` +
       `at ${place(taken, data)}:`;
   },
   convolution: ({ window, value: result, data }) => {
-    const met = window.map((value, n) => ({ value, weight: data.weights[n] })).filter(({ weight }) => weight);
+    const met = window.map((value, n) => ({ value, weight: data.weights[n] })).filter((
+      { weight },
+    ) => weight);
     const sign = equals(met.map(({ weight }) => weight)) === "=" ? rounded(...window, result) : "≈";
-    const sum = added(met, ({ value, weight }) => `${say(value)} × ${bracket(weight)}`, ({ value }) => value);
+    const sum = added(met, ({ value, weight }) => `${say(value)} × ${bracket(weight)}`,
+      ({ value }) => value);
     return `${sum} ${sign}`;
   },
   subsample: () => "the first of the window, whatever the others are:",

@@ -47,7 +47,8 @@ function sweep(root, data) {
     const kernel = data.kernels[which];
     const image = kernel.signed ? gray(source) : source;
     const scaled = kernel.weights.map((weight) => weight / kernel.divisor);
-    const output = convolve(pad(image, OPTIONS), { weights: scaled, bias: 0, summed: false }, OPTIONS);
+    const output = convolve(pad(image, OPTIONS), { weights: scaled, bias: 0, summed: false },
+      OPTIONS);
     after = pixels(output, kernel.signed ? "signed" : "clip", measure(output).scale / 2);
     context.putImageData(before, 0, 0);
     title.textContent = kernel.title;

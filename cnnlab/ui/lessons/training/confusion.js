@@ -23,28 +23,40 @@ function matrix(root) {
   let walk = () => {};
   let open = null; // [what it shows, what it is read as]
 
-  const cells = TEN.map((label) => TEN.map((read) => element("td", {
-    tabIndex: label + read ? -1 : 0, className: label === read ? "right" : "",
-    onclick: () => choose(label, read), onkeydown: (event) => key(event, label, read),
-  })));
+  const cells = TEN.map((label) =>
+    TEN.map((read) =>
+      element("td", {
+        tabIndex: label + read ? -1 : 0,
+        className: label === read ? "right" : "",
+        onclick: () => choose(label, read),
+        onkeydown: (event) => key(event, label, read),
+      })
+    )
+  );
   cells.flat().forEach((cell) => cell.setAttribute("role", "gridcell"));
-  const head = element("tr", {}, element("th", { scope: "col", title: "Row: shows. Column: read as" }, "↓ →"),
+  const head = element("tr", {},
+    element("th", { scope: "col", title: "Row: shows. Column: read as" }, "↓ →"),
     ...TEN.map((read) => element("th", { scope: "col" }, String(read))));
-  const rows = TEN.map((label) => element("tr", {}, element("th", { scope: "row" }, String(label)), ...cells[label]));
+  const rows = TEN.map((label) =>
+    element("tr", {}, element("th", { scope: "row" }, String(label)), ...cells[label])
+  );
   const table = element("table", { className: "numbers" },
-    element("caption", { className: "quiet" }, "↓ what they show, → what they are read as"), head, ...rows);
+    element("caption", { className: "quiet" }, "↓ what they show, → what they are read as"), head,
+    ...rows);
   table.setAttribute("role", "grid");
   table.ariaLabel = "Confusion matrix: arrow keys walk from cell to cell, Enter shows its digits";
   const title = element("h3");
   const words = element("p", { className: "quiet" });
   const list = digitList(() => walk);
-  const behind = element("section", { className: "behind", ariaLabel: "The digits behind a cell" }, title, words, list.element);
+  const behind = element("section", { className: "behind", ariaLabel: "The digits behind a cell" },
+    title, words, list.element);
   title.setAttribute("aria-live", "polite");
   root.replaceChildren(element("div", { className: "matrix" }, table, behind));
 
   function key(event, label, read) {
     const [down, right] = ARROWS[event.key] ?? [0, 0];
-    if (down || right) cells[label + down]?.[read + right] && reach(cells[label + down][read + right]);
+    if (down || right)
+      cells[label + down]?.[read + right] && reach(cells[label + down][read + right]);
     else if (event.key === "Enter" || event.key === " ") choose(label, read);
     else return;
     event.preventDefault();
@@ -58,7 +70,8 @@ function matrix(root) {
     open = [label, read];
     reach(cells[label][read]);
     show();
-    if (behind.offsetTop > table.offsetTop + table.offsetHeight) behind.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    if (behind.offsetTop > table.offsetTop + table.offsetHeight)
+      behind.scrollIntoView({ block: "nearest", behavior: "smooth" });
   }
   function show() {
     cells.flat().forEach((cell) => cell.setAttribute("aria-selected", "false"));
@@ -73,8 +86,9 @@ function matrix(root) {
     cells[label][read].setAttribute("aria-selected", "true");
     title.textContent = `${many(digits.length)} ${label}, read as ${read}`;
     words.textContent = !digits.length ? "No digit is behind this cell."
-      : label === read ? "Read right. The least sure come first; the number is the probability of what is read."
-        : "Read wrongly. The surest come first; the number is the probability of what is read.";
+      : label === read ?
+      "Read right. The least sure come first; the number is the probability of what is read."
+      : "Read wrongly. The surest come first; the number is the probability of what is read.";
     list.show(data.sprite, data.columns, digits);
   }
   return (/** @type {Data} */ next, send) => {
@@ -82,16 +96,20 @@ function matrix(root) {
     const now = JSON.stringify(next);
     if (now === shown) return;
     [data, shown] = [next, now];
-    const most = Math.max(1, ...TEN.flatMap((l) => TEN.map((r) => (l === r ? 0 : data.cells[l][r].length))));
-    cells.forEach((row, label) => row.forEach((cell, read) => {
-      const count = data.cells[label][read].length;
-      const full = label === read ? TEN.reduce((sum, r) => sum + data.cells[label][r].length, 0) : most;
-      cell.textContent = String(count);
-      cell.dataset.count = String(count);
-      cell.ariaLabel = `Shows ${label}, read as ${read}: ${count}`;
-      cell.style.setProperty("--tint", label === read ? "var(--blue)" : "var(--red)");
-      cell.style.setProperty("--strength", `${Math.round((DEEPEST * count) / (full || 1))}%`);
-    }));
+    const most = Math.max(1,
+      ...TEN.flatMap((l) => TEN.map((r) => (l === r ? 0 : data.cells[l][r].length))));
+    cells.forEach((row, label) =>
+      row.forEach((cell, read) => {
+        const count = data.cells[label][read].length;
+        const full = label === read ? TEN.reduce((sum, r) => sum + data.cells[label][r].length, 0)
+          : most;
+        cell.textContent = String(count);
+        cell.dataset.count = String(count);
+        cell.ariaLabel = `Shows ${label}, read as ${read}: ${count}`;
+        cell.style.setProperty("--tint", label === read ? "var(--blue)" : "var(--red)");
+        cell.style.setProperty("--strength", `${Math.round((DEEPEST * count) / (full || 1))}%`);
+      })
+    );
     show();
   };
 }

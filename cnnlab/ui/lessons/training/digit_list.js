@@ -1,7 +1,7 @@
 // Digits of a sprite, each with what it shows, what it is read as, and how surely.
 import { element } from "../../kit/dom.js";
-import { sprite } from "../../kit/stores.js";
 import { inPercent } from "../../kit/maps.js";
+import { sprite } from "../../kit/stores.js";
 
 const SIDE = 28; // pixels of a digit
 const FIRST = 24; // shown before the reader asks for more
@@ -34,7 +34,8 @@ export function digitList(walk) {
       [...row.children].forEach(({ firstChild }, n) => {
         const place = digits[n][0];
         const [top, left] = [Math.floor(place / columns), place % columns];
-        firstChild.getContext("2d").drawImage(bitmap, left * SIDE, top * SIDE, SIDE, SIDE, 0, 0, SIDE, SIDE);
+        firstChild.getContext("2d").drawImage(bitmap, left * SIDE, top * SIDE, SIDE, SIDE, 0, 0,
+          SIDE, SIDE);
       });
     }
   }
@@ -47,8 +48,10 @@ function shown([, number, label, read, sure], walk) {
   const right = label === read;
   const words = `MNIST digit ${number} shows ${label}, read as ${read}, ${inPercent(sure)} sure`;
   return element("button", {
-    type: "button", ariaLabel: `${words}: walk through the network with it`, title: words,
+    type: "button",
+    ariaLabel: `${words}: walk through the network with it`,
+    title: words,
     onclick: () => walk()(number),
   }, canvas, element("b", {}, right ? `${label} ✓` : `${label}, read ${read} ✗`),
-  element("span", { className: "numbers" }, inPercent(sure)));
+    element("span", { className: "numbers" }, inPercent(sure)));
 }

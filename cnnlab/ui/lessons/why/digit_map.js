@@ -1,7 +1,7 @@
 // Digits on a flat map: point at one to see it; the reader's own lies among its neighbours.
 import { element } from "../../kit/dom.js";
-import { fitted, nearestTo, paintPoints, ring, towards } from "./map_points.js";
 import { sprite } from "../../kit/stores.js";
+import { fitted, nearestTo, paintPoints, ring, towards } from "./map_points.js";
 
 const REACH = 24; // screen pixels from which a point is caught
 const MINE = 28; // the size of the reader's digit on the map
@@ -36,10 +36,13 @@ function digitMap(root) {
 
   const canvas = element("canvas", { tabIndex: 0 });
   canvas.setAttribute("role", "application");
-  const chips = Array.from({ length: 10 }, (_, label) => element("button", {
-    type: "button", textContent: String(label), ariaLabel: `Only the digits ${label}`,
-    onclick: () => look(only === label ? null : label),
-  }));
+  const chips = Array.from({ length: 10 }, (_, label) =>
+    element("button", {
+      type: "button",
+      textContent: String(label),
+      ariaLabel: `Only the digits ${label}`,
+      onclick: () => look(only === label ? null : label),
+    }));
   const classes = element("div", { className: "classes" }, ...chips);
   classes.setAttribute("role", "group");
   classes.ariaLabel = "Show one digit only";
@@ -50,7 +53,8 @@ function digitMap(root) {
   const mine = element("section", { ariaLabel: "Your digit and its neighbours" });
   root.replaceChildren(
     element("div", { className: "field" }, canvas, classes),
-    element("div", { className: "side" }, element("div", { className: "pointed" }, big, words), mine),
+    element("div", { className: "side" }, element("div", { className: "pointed" }, big, words),
+      mine),
   );
 
   function look(label) {
@@ -132,7 +136,8 @@ function digitMap(root) {
       const small = element("canvas", { className: "pixelated", width: SIDE, height: SIDE });
       draw(small.getContext("2d"), n);
       return element("button", {
-        type: "button", onclick: () => point(n),
+        type: "button",
+        onclick: () => point(n),
         ariaLabel: `Neighbour: MNIST digit ${data.digits[n]}, ${named(data.labels[n])}`,
       }, small, element("span", {}, String(data.labels[n])));
     }));
@@ -149,7 +154,8 @@ function digitMap(root) {
   function take(/** @type {Map} */ news) {
     data = news;
     points = data.points.map(([x, y], n) => (
-      { x, y, label: data.labels[n], wrong: data.labels[n] !== data.reads[n] }));
+      { x, y, label: data.labels[n], wrong: data.labels[n] !== data.reads[n] }
+    ));
     canvas.ariaLabel = data.label;
     const show = () => {
       buildMine();
@@ -159,9 +165,9 @@ function digitMap(root) {
     };
     if (bitmap) show();
     else sprite(data.sprite).then((found) => {
-      bitmap = found;
-      show();
-    });
+        bitmap = found;
+        show();
+      });
   }
   return { take, leave: () => observer.disconnect() };
 }

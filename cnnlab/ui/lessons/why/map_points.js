@@ -6,8 +6,16 @@ const EDGE = 16; // screen pixels around the outermost
 // One colour a digit, dark enough for light pages and light enough for dark ones. Each point is
 // the digit itself, so that no colour has to be told from another.
 const COLORS = [
-  "#c9302c", "#2f6fd0", "#2e8b3d", "#b45309", "#7c5cd6",
-  "#0e8a8a", "#c2408f", "#8a8416", "#6b7d92", "#a0653f",
+  "#c9302c",
+  "#2f6fd0",
+  "#2e8b3d",
+  "#b45309",
+  "#7c5cd6",
+  "#0e8a8a",
+  "#c2408f",
+  "#8a8416",
+  "#6b7d92",
+  "#a0653f",
 ];
 
 /** Put map units on a square of that side, the same scale in both directions. */

@@ -19,7 +19,10 @@ export function mount({ parentElement, data, setStateValue }) {
 }
 
 const whole = (number) => Math.round(number).toLocaleString("en");
-const share = (part) => (part >= 0.0995 || part === 0 ? `${Math.round(100 * part)} %` : `${(100 * part).toPrecision(2)} %`);
+const share = (
+  part,
+) => (part >= 0.0995 || part === 0 ? `${Math.round(100 * part)} %`
+  : `${(100 * part).toPrecision(2)} %`);
 
 function panel(root) {
   let data = null;
@@ -33,7 +36,8 @@ function panel(root) {
   let playing = 0;
 
   const view = canvasView("field", "");
-  const slider = element("input", { type: "range", min: "0", ariaLabel: "Layer", oninput: () => go(+slider.value) });
+  const slider = element("input", { type: "range", min: "0", ariaLabel: "Layer",
+    oninput: () => go(+slider.value) });
   const back = button("Back", () => go(stage - 1));
   const play = button("Play", () => (playing ? pause() : start()));
   const next = button("Next", () => go(stage + 1));
@@ -42,7 +46,8 @@ function panel(root) {
   const bars = [bar("This unit sees"), bar("A dense unit sees")];
   const joined = element("p", { className: "quiet numbers" });
   root.replaceChildren(element(
-    "div", { className: "panel" },
+    "div",
+    { className: "panel" },
     element("div", { className: "left" }, view.figure,
       element("div", { className: "row controls" }, back, play, next, slider)),
     element("div", { className: "right" }, words, ...bars.map(({ row }) => row), joined, list),
@@ -54,7 +59,12 @@ function panel(root) {
   view.canvas.onpointermove = (event) => event.buttons & 1 && view.canvas.onpointerdown(event);
   putBackOnScroll(view.canvas, () => at, look);
   view.walkable((rows, columns) =>
-    look([at[0] + rows / data.side, at[1] + columns / data.side].map((to) => Math.max(0, Math.min(0.999, to)))));
+    look(
+      [at[0] + rows / data.side, at[1] + columns / data.side].map((to) =>
+        Math.max(0, Math.min(0.999, to))
+      ),
+    )
+  );
 
   function report() {
     clearTimeout(timer);
@@ -94,22 +104,30 @@ function panel(root) {
     paint(fields.map((one) => one.field));
     const now = stages[stage];
     const seen = (rows * columns) / (side * side);
-    const cut = rows < field[2] || columns < field[3] ? ` The rest of its ${whole(field[2])} × ${whole(field[3])} lies beyond the edge.` : "";
-    words.innerHTML = `<b>${now.name}</b>: one unit sees <b>${whole(rows)} × ${whole(columns)}</b> pixels` +
+    const cut = rows < field[2] || columns < field[3]
+      ? ` The rest of its ${whole(field[2])} × ${whole(field[3])} lies beyond the edge.` : "";
+    words.innerHTML =
+      `<b>${now.name}</b>: one unit sees <b>${whole(rows)} × ${whole(columns)}</b> pixels` +
       `${seen === 1 ? ", the whole picture" : ""}.${cut}`;
     bars[0].set(seen, `${whole(rows * columns)} of ${whole(side * side)}, ${share(seen)}`);
     bars[1].set(1, `${whole(side * side)}, all`);
     joined.textContent = now.words;
-    [...list.children].forEach((item, n) => item.firstChild.setAttribute("aria-current", n === stage ? "step" : "false"));
+    [...list.children].forEach((item, n) =>
+      item.firstChild.setAttribute("aria-current", n === stage ? "step" : "false")
+    );
     const { offsetTop, offsetHeight } = list.children[stage]; // only the list scrolls, not the page
     const above = offsetTop - list.offsetTop;
-    list.scrollTop = Math.max(above + offsetHeight - list.clientHeight, Math.min(list.scrollTop, above));
+    list.scrollTop = Math.max(above + offsetHeight - list.clientHeight,
+      Math.min(list.scrollTop, above));
     slider.value = String(stage);
     slider.setAttribute("aria-valuetext", now.name);
     back.disabled = stage === 0;
     next.disabled = stage === stages.length - 1;
-    const place = unit ? `the unit in row ${unit[0]}, column ${unit[1]} of its ${now.side} × ${now.side} map` : "every unit";
-    view.caption.textContent = `${data.caption} Framed: what ${place} sees of it, and smaller, one unit of each layer before.`;
+    const place = unit
+      ? `the unit in row ${unit[0]}, column ${unit[1]} of its ${now.side} × ${now.side} map`
+      : "every unit";
+    view.caption.textContent =
+      `${data.caption} Framed: what ${place} sees of it, and smaller, one unit of each layer before.`;
     view.canvas.setAttribute("aria-label", `${words.textContent} Arrow keys move it.`);
   }
   function paint(fields) {
@@ -127,7 +145,9 @@ function panel(root) {
     shade.rect(0, 0, DRAWN, DRAWN);
     shade.rect(left, top, columns, rows);
     context.fill(shade, "evenodd");
-    fields.forEach((field, n) => frame(context, field.map((to) => to * zoom), n === fields.length - 1));
+    fields.forEach((field, n) =>
+      frame(context, field.map((to) => to * zoom), n === fields.length - 1)
+    );
   }
   /** Black on white, so that it is seen on any picture. */
   function frame(context, [row, column, rows, columns], last) {
@@ -138,10 +158,18 @@ function panel(root) {
     }
   }
   function build() {
-    list.replaceChildren(...data.stages.map(({ name, shape, sees }, n) => element("li", {}, element(
-      "button", { type: "button", onclick: () => { pause(); go(n); } },
-      element("span", {}, name), element("span", { className: "quiet" }, shape), element("span", {}, sees),
-    ))));
+    list.replaceChildren(...data.stages.map(({ name, shape, sees }, n) =>
+      element("li", {}, element(
+        "button",
+        { type: "button", onclick: () => {
+          pause();
+          go(n);
+        } },
+        element("span", {}, name),
+        element("span", { className: "quiet" }, shape),
+        element("span", {}, sees),
+      ))
+    ));
     slider.max = String(data.stages.length - 1);
   }
   async function load(name) {
@@ -170,7 +198,8 @@ function panel(root) {
   return { take, pause };
 }
 
-const button = (text, act) => element("button", { type: "button", textContent: text, onclick: act });
+const button = (text, act) =>
+  element("button", { type: "button", textContent: text, onclick: act });
 
 /** A share as a bar with its number. */
 function bar(name) {

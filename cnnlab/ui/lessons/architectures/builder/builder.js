@@ -1,10 +1,10 @@
 // A network of one's own: the reader's hands are here, the shapes come from Python: from a part of the
 // lesson at once, and the page itself, with its link, follows when the hand rests.
+import { element } from "../../../kit/dom.js";
+import { follow, part } from "../../../kit/parts.js";
 import { inputRow } from "./input.js";
 import { waitingLink } from "./link.js";
 import { layerRow, palette } from "./row.js";
-import { element } from "../../../kit/dom.js";
-import { follow, part } from "../../../kit/parts.js";
 
 const MOST_UNDONE = 100;
 const REST = 250; // milliseconds without an edit after which the page and the link follow
@@ -35,8 +35,10 @@ function board(root, { bricks, labels, most }) {
   verdict.setAttribute("role", "status");
   const input = inputRow(changed);
   const end = palette(bricks, "Add at the end", (kind) => add(items.length, kind));
-  const undo = element("button", { type: "button", textContent: "Undo", disabled: true, onclick: () => undone() });
-  root.replaceChildren(element("div", { className: "top" }, verdict, undo), input.element, list, end);
+  const undo = element("button", { type: "button", textContent: "Undo", disabled: true,
+    onclick: () => undone() });
+  root.replaceChildren(element("div", { className: "top" }, verdict, undo), input.element, list,
+    end);
 
   const network = () => ({ input: input.shape(), layers: items.map(({ layer }) => layer) });
   const place = (item) => items.indexOf(item);
@@ -88,7 +90,8 @@ function board(root, { bricks, labels, most }) {
   function arrange() {
     items.forEach(({ row }, number) => {
       // A row that is put where it stands would lose the focus.
-      if (list.children[number] !== row.element) list.insertBefore(row.element, list.children[number] ?? null);
+      if (list.children[number] !== row.element)
+        list.insertBefore(row.element, list.children[number] ?? null);
       row.place(number, items.length);
     });
     while (list.children.length > items.length) list.lastChild.remove();

@@ -21,7 +21,7 @@ export function waitingLink(behind, hurry) {
     hurry();
     const follows = await changed(link, link.href);
     held = false;
-    if (follows && link.isConnected) link.dispatchEvent((again = new MouseEvent("click", event)));
+    if (follows && link.isConnected) link.dispatchEvent(again = new MouseEvent("click", event));
   }
   // Caught on its way down, before the page itself hears of it.
   document.addEventListener("click", press, { capture: true });
@@ -31,7 +31,11 @@ export function waitingLink(behind, hurry) {
 /** Wait until a link leads elsewhere. */
 function changed(link, before) {
   return new Promise((resolve) => {
-    const end = (whether) => { watch.disconnect(); clearTimeout(timer); resolve(whether); };
+    const end = (whether) => {
+      watch.disconnect();
+      clearTimeout(timer);
+      resolve(whether);
+    };
     const watch = new MutationObserver(() => link.href !== before && end(true));
     const timer = setTimeout(() => end(false), LONGEST);
     watch.observe(link, { attributeFilter: ["href"] });

@@ -12,10 +12,15 @@ const LARGEST = 9999;
 export function numberField(label, value, { share = false, open = false, name }, change) {
   const pair = Array.isArray(value);
   const input = element("input", {
-    className: "field numbers", type: pair ? "text" : "number", value: written(value),
-    placeholder: open ? "= size" : "", ariaLabel: name,
+    className: "field numbers",
+    type: pair ? "text" : "number",
+    value: written(value),
+    placeholder: open ? "= size" : "",
+    ariaLabel: name,
   });
-  if (!pair) Object.assign(input, { min: "0", max: share ? "1" : String(LARGEST), step: share ? "0.1" : "1" });
+  if (!pair)
+    Object.assign(input, { min: "0", max: share ? "1" : String(LARGEST),
+      step: share ? "0.1" : "1" });
   let good = value;
   input.oninput = () => {
     const read = parsed(input.value, { share, open, pair });

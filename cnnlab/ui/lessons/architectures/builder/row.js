@@ -1,18 +1,26 @@
 // One layer of the builder: its numbers, what comes out of it, and the way to move it.
-import { numberField } from "./number.js";
 import { element } from "../../../kit/dom.js";
+import { numberField } from "./number.js";
 
 /** The bricks to add, as buttons. */
 export function palette(bricks, title, add) {
   const buttons = Object.entries(bricks).filter(([, { offered }]) => offered)
-    .map(([kind, brick]) => element("button", {
-      type: "button", textContent: brick.title, title: brick.does, onclick: () => add(kind),
-    }));
+    .map(([kind, brick]) =>
+      element("button", {
+        type: "button",
+        textContent: brick.title,
+        title: brick.does,
+        onclick: () => add(kind),
+      })
+    );
   const made = element("div", { className: "palette row", role: "group", ariaLabel: title },
     element("span", { className: "quiet", textContent: title }), ...buttons);
   return Object.assign(made, {
     focusEnd: () => buttons[0].focus(),
-    full: (full) => buttons.forEach((button) => { button.disabled = full; }),
+    full: (full) =>
+      buttons.forEach((button) => {
+        button.disabled = full;
+      }),
   });
 }
 
@@ -25,18 +33,20 @@ export function palette(bricks, title, add) {
  */
 export function layerRow(layer, brick, labels, bricks, hands) {
   const number = element("span", { className: "place numbers" });
-  const inputs = element("div", { className: "fields" }, ...fields(layer, brick, labels, hands.edit));
+  const inputs = element("div", { className: "fields" },
+    ...fields(layer, brick, labels, hands.edit));
   const shape = element("span", { className: "shape numbers" });
   const count = element("span", { className: "count numbers" });
   const problem = element("p", { className: "problem", hidden: true });
-  const tool = (sign, title, onclick) => element("button", { type: "button", textContent: sign, title, onclick });
+  const tool = (sign, title, onclick) =>
+    element("button", { type: "button", textContent: sign, title, onclick });
   const up = tool("↑", "", () => hands.move(-1));
   const down = tool("↓", "", () => hands.move(1));
   const plus = tool("+", "", () => toggle());
   const minus = tool("×", "", () => hands.remove());
   const more = element("div", { className: "more", hidden: true });
-  const made = element("li", { className: "layer" },
-    number, element("b", { className: "title", textContent: brick.title, title: brick.does }), inputs,
+  const made = element("li", { className: "layer" }, number,
+    element("b", { className: "title", textContent: brick.title, title: brick.does }), inputs,
     element("div", { className: "out" }, shape, count),
     element("div", { className: "tools" }, up, down, plus, minus), problem, more);
   made.onkeydown = (event) => {
@@ -70,13 +80,17 @@ export function layerRow(layer, brick, labels, bricks, hands) {
       made.ariaLabel = `${name[0].toUpperCase()}${name.slice(1)}`;
       up.disabled = at === 0;
       down.disabled = at === all - 1;
-      for (const [button, does] of [[up, "Move up"], [down, "Move down"], [plus, "Add after"], [minus, "Remove"]]) {
+      for (const [button, does] of [[up, "Move up"], [down, "Move down"], [plus, "Add after"], [
+        minus,
+        "Remove",
+      ]]) {
         button.ariaLabel = `${does} ${name}`;
         button.title = does;
       }
     },
     show: (step, total) => {
-      shape.textContent = step.shape ? `→ ${step.shape}` : step.problem ? "cannot follow" : "not reached";
+      shape.textContent = step.shape ? `→ ${step.shape}`
+        : step.problem ? "cannot follow" : "not reached";
       count.textContent = step.formula;
       count.style.setProperty("--share", `${total ? (100 * step.parameters) / total : 0}%`);
       problem.textContent = step.problem;
@@ -91,9 +105,11 @@ function fields(layer, brick, labels, edit) {
   return Object.entries(layer)
     // Groups come with the AlexNet of 2012 only; elsewhere one more number would only puzzle.
     .filter(([name, value]) => name !== "kind" && (name !== "groups" || value !== 1))
-    .map(([name, value]) => numberField(labels[name], value, {
-      share: name === "p",
-      open: name === "stride" && layer.kind !== "Conv",
-      name: `${brick.title}, ${labels[name]}`,
-    }, (next) => edit(name, next)));
+    .map(([name, value]) =>
+      numberField(labels[name], value, {
+        share: name === "p",
+        open: name === "stride" && layer.kind !== "Conv",
+        name: `${brick.title}, ${labels[name]}`,
+      }, (next) => edit(name, next))
+    );
 }

@@ -1,8 +1,8 @@
 // Break it: replace a kernel of a trained network, and see what its map and the answer become.
 import { element } from "../../../kit/dom.js";
+import { numberGrid } from "../../../kit/number.js";
 import { breakChoice } from "./choice.js";
 import { breakView } from "./view.js";
-import { numberGrid } from "../../../kit/number.js";
 
 const REST = 250; // milliseconds without a change after which the whole page follows
 const labs = new WeakMap();
@@ -25,11 +25,16 @@ function breakLab(root) {
   let news = false; // something to say once it has come
   let timer = 0;
 
-  const choice = breakChoice({ onPlace: look, onPreset: replace, onRemove: remove, onRestore: restore });
+  const choice = breakChoice({ onPlace: look, onPreset: replace, onRemove: remove,
+    onRestore: restore });
   const grid = numberGrid({
-    rows: 5, columns: 5, step: 0.05, limit: 100,
+    rows: 5,
+    columns: 5,
+    step: 0.05,
+    limit: 100,
     label: (row, column) => `Kernel weight, row ${row}, column ${column}`,
-    onInput: (weights) => replace(weights.map((weight) => String(+weight.toPrecision(4))).join(",")),
+    onInput: (weights) =>
+      replace(weights.map((weight) => String(+weight.toPrecision(4))).join(",")),
     onCommit: rest,
   });
   const editor = element("div", { className: "editor" }, grid.element);

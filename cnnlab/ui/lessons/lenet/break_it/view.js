@@ -2,9 +2,9 @@
 import { canvasView } from "../../../kit/canvas_view.js";
 import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
+import { inPercent } from "../../../kit/maps.js";
 import { short } from "../../../kit/number.js";
 import { bytesOf } from "../../../kit/packing.js";
-import { inPercent } from "../../../kit/maps.js";
 
 const FULL = 127; // Python sends shares of the scale as whole numbers up to this
 
@@ -29,7 +29,8 @@ function networkView(onMap) {
   const before = side("As trained");
   const after = side("As it is now");
   const caption = element("p", { className: "quiet numbers" });
-  const strip = element("div", { className: "strip", role: "group", ariaLabel: "All maps of this layer, as they are now" });
+  const strip = element("div", { className: "strip", role: "group",
+    ariaLabel: "All maps of this layer, as they are now" });
   const maps = [];
   const figure = element("section", {}, title, accuracy,
     element("div", { className: "sides" }, before.element, after.element), strip, caption);
@@ -49,7 +50,9 @@ function networkView(onMap) {
     maps.forEach((one, n) => one.show(all[n], n === map, isBroken(breaks, layer, n)));
     const number = Object.keys(data.counts).indexOf(String(layer)) + 1;
     caption.textContent = `All ${count} maps of layer ${number} after ${network.activation}, ` +
-      `${rowCount} × ${columnCount} each; broken ones are framed. Full red is ${short(network.scale, 2)}, ` +
+      `${rowCount} × ${columnCount} each; broken ones are framed. Full red is ${
+        short(network.scale, 2)
+      }, ` +
       "the greatest value that the trained layer has here.";
     if (network.right) say(network.right, data.digits);
   };
@@ -57,7 +60,8 @@ function networkView(onMap) {
     const percent = (right) => `${((100 * right) / count).toFixed(1)} %`;
     accuracy.classList.remove("old");
     accuracy.innerHTML = `${count} MNIST digits: <b>${percent(was)}</b> read` +
-      (was === is ? "" : ` → <b>${percent(is)}</b>, ${Math.abs(was - is)} ${is < was ? "fewer" : "more"}`);
+      (was === is ? ""
+        : ` → <b>${percent(is)}</b>, ${Math.abs(was - is)} ${is < was ? "fewer" : "more"}`);
   };
   return { element: figure, show, counting: () => accuracy.classList.add("old") };
 }
@@ -72,7 +76,8 @@ function side(name) {
   const bars = Array.from({ length: 10 }, (_, digit) => {
     const bar = element("i");
     const text = element("span", { className: "share" });
-    return { bar, text, row: element("div", { className: "bar" }, element("b", { textContent: digit }), bar, text) };
+    return { bar, text,
+      row: element("div", { className: "bar" }, element("b", { textContent: digit }), bar, text) };
   });
   const chart = element("div", { className: "bars numbers" }, ...bars.map(({ row }) => row));
   const heading = element("h4", { textContent: name });
@@ -84,7 +89,8 @@ function side(name) {
     kernel.put(pixels(beside(shown), "signed", strongest));
     const weights = shown.flat();
     const range = `weights ${short(Math.min(...weights), 2)} to ${short(Math.max(...weights), 2)}`;
-    kernel.caption.textContent = single === null ? `${shown.length} × 5 × 5, ${range}` : `5 × 5, ${range}`;
+    kernel.caption.textContent = single === null ? `${shown.length} × 5 × 5, ${range}`
+      : `5 × 5, ${range}`;
     map.put(pixels(planes(seen)[number], "signed", FULL));
     map.caption.textContent = `Its map, ${seen.shape[0]} × ${seen.shape[1]}`;
     const best = seen.probabilities.indexOf(Math.max(...seen.probabilities));
@@ -117,8 +123,8 @@ function thumbnail(number, onMap) {
 function planes({ maps, shape: [height, width, count] }) {
   const bytes = new Int8Array(bytesOf(maps).buffer);
   const size = height * width;
-  return Array.from({ length: count }, (_, n) =>
-    ({ height, width, channels: 1, data: bytes.subarray(n * size, (n + 1) * size) }));
+  return Array.from({ length: count },
+    (_, n) => ({ height, width, channels: 1, data: bytes.subarray(n * size, (n + 1) * size) }));
 }
 
 /** Kernels beside each other, three a row, zeros between. */
@@ -126,9 +132,11 @@ function beside(kernels) {
   const across = Math.min(3, kernels.length);
   const [width, height] = [6 * across - 1, 6 * Math.ceil(kernels.length / across) - 1];
   const data = new Float32Array(width * height);
-  kernels.forEach((kernel, k) => kernel.forEach((weight, n) => {
-    const row = 6 * Math.floor(k / across) + Math.floor(n / 5);
-    data[row * width + 6 * (k % across) + (n % 5)] = weight;
-  }));
+  kernels.forEach((kernel, k) =>
+    kernel.forEach((weight, n) => {
+      const row = 6 * Math.floor(k / across) + Math.floor(n / 5);
+      data[row * width + 6 * (k % across) + (n % 5)] = weight;
+    })
+  );
   return { height, width, channels: 1, data };
 }

@@ -28,8 +28,10 @@ export function keys({ at, go, pin }) {
       " ": () => go(step + (event.shiftKey ? -1 : 1)),
       Enter: () => pin(pinned === null ? strongest(scene, step) : null),
       Escape: () => pin(null),
-      Home: () => go(0), End: () => go(scene.layers.length - 1),
-      "+": () => move(0, 0, 1), "-": () => move(0, 0, -1),
+      Home: () => go(0),
+      End: () => go(scene.layers.length - 1),
+      "+": () => move(0, 0, 1),
+      "-": () => move(0, 0, -1),
     };
     const [rows, columns] = ARROWS[event.key] ?? [0, 0];
     if (rows || columns) {

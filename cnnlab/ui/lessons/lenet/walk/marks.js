@@ -1,6 +1,6 @@
 // Frames and lines over the picture of the network: one unit, what it is made from, what it sees.
-import { fieldOf, place, windowOf } from "../../../kit/units.js";
 import { cellsBox } from "../../../kit/layout.js";
+import { fieldOf, place, windowOf } from "../../../kit/units.js";
 
 /** Mark a unit: where it stands, what it is made from, what it sees of the picture. */
 export function paintMarks(context, made, scene, unit, step, look) {
@@ -28,7 +28,8 @@ export function paintMarks(context, made, scene, unit, step, look) {
     frame(context, box);
   }
   if (layers[unit.layer].kind === "Dense" || layers[unit.layer].kind === "Softmax") {
-    for (const before of made.tiles.filter((t) => t.layer === unit.layer - 1)) line(context, before, cell, look);
+    for (const before of made.tiles.filter((t) => t.layer === unit.layer - 1))
+      line(context, before, cell, look);
   }
   frame(context, cell);
   frame(context, tile, 1);
@@ -43,7 +44,8 @@ const tileOf = (made, layers, { layer, index }) => {
 function cellBox(made, layers, unit) {
   const tile = tileOf(made, layers, unit);
   const { kind, shape } = layers[unit.layer];
-  if (kind === "Softmax") return cellsBox({ ...tile, columns: 1, rows: shape[0] }, [unit.index, 0, 1, 1]);
+  if (kind === "Softmax")
+    return cellsBox({ ...tile, columns: 1, rows: shape[0] }, [unit.index, 0, 1, 1]);
   if (shape.length === 3) {
     const { row, column } = place(layers[unit.layer], unit.index);
     return cellsBox(tile, [row, column, 1, 1]);
@@ -54,7 +56,8 @@ function cellBox(made, layers, unit) {
 function clip(box, { x, y, w, h }) {
   const left = Math.max(x, box.x);
   const top = Math.max(y, box.y);
-  return { x: left, y: top, w: Math.min(x + w, box.x + box.w) - left, h: Math.min(y + h, box.y + box.h) - top };
+  return { x: left, y: top, w: Math.min(x + w, box.x + box.w) - left,
+    h: Math.min(y + h, box.y + box.h) - top };
 }
 
 /** A frame seen on light and on dark. */
@@ -73,7 +76,8 @@ function line(context, from, to, { accent }) {
   context.globalAlpha = 0.7;
   context.beginPath();
   const beside = from.x + from.w <= to.x;
-  context.moveTo(beside ? from.x + from.w : from.x + from.w / 2, beside ? from.y + from.h / 2 : from.y + from.h);
+  context.moveTo(beside ? from.x + from.w : from.x + from.w / 2,
+    beside ? from.y + from.h / 2 : from.y + from.h);
   context.lineTo(beside ? to.x : to.x + to.w / 2, beside ? to.y + to.h / 2 : to.y);
   context.stroke();
   context.globalAlpha = 1;

@@ -1,6 +1,6 @@
 // Networks that Python has sent: their layers, weights and colour scales.
-import { store } from "../../../kit/stores.js";
 import { floats, unpack } from "../../../kit/packing.js";
+import { store } from "../../../kit/stores.js";
 
 /**
  * @typedef {{name: string, kind: string, shape: number[], scale: number, parameters?: string,
@@ -21,7 +21,7 @@ export function mount({ data }) {
   if (networks.has(name)) return;
   let at = 0;
   let first = 0;
-  const take = (count) => numbers.subarray(at, (at += count));
+  const take = (count) => numbers.subarray(at, at += count);
   for (const layer of layers) {
     if (layer.learned?.length) [layer.weight, layer.bias] = layer.learned.map(take);
     layer.size = layer.shape.reduce((a, b) => a * b, 1);

@@ -1,8 +1,8 @@
 // The whole network as one picture: painted at every trace, pointed at, walked by keys.
 import { element } from "../../../kit/dom.js";
 import { cellAt, plan } from "../../../kit/layout.js";
-import { paintMarks } from "./marks.js";
 import { paintNetwork } from "../../../kit/maps.js";
+import { paintMarks } from "./marks.js";
 
 /**
  * @param {{point: (unit: object | null) => void, pin: (unit: object | null) => void,
@@ -39,7 +39,9 @@ export function overview({ point, pin, go, key }) {
     if (!made || !last) return;
     const [scene, unit, step] = which;
     paintMarks(sized(marks, made), made, scene, unit, step, look(box));
-    [...words.children].forEach((word, n) => word.setAttribute("aria-current", n === step ? "step" : "false"));
+    [...words.children].forEach((word, n) =>
+      word.setAttribute("aria-current", n === step ? "step" : "false")
+    );
   }
   function label(layers) {
     box.style.height = `${made.height}px`;
@@ -47,7 +49,8 @@ export function overview({ point, pin, go, key }) {
     words.replaceChildren(...made.blocks.map(({ layer, x, y, w, h }) => {
       const { name, shape, parameters } = layers[layer];
       const word = element("button", { type: "button", tabIndex: -1, onclick: () => go(layer) },
-        element("b", {}, name.replace("AveragePool", "AvgPool")), element("span", {}, shape.join("×")));
+        element("b", {}, name.replace("AveragePool", "AvgPool")),
+        element("span", {}, shape.join("×")));
       word.style.cssText = `left:${x}px;top:${y}px;width:${w}px`;
       if (parameters) {
         const sum = element("small", { className: "numbers" }, parameters);
@@ -96,8 +99,10 @@ function look(box) {
   const style = getComputedStyle(box);
   const color = (name) => style.getPropertyValue(name).trim();
   const colors = {
-    ink: color("--st-text-color"), quiet: color("--st-border-color") || "#888",
-    accent: color("--st-primary-color"), font: style.fontFamily,
+    ink: color("--st-text-color"),
+    quiet: color("--st-border-color") || "#888",
+    accent: color("--st-primary-color"),
+    font: style.fontFamily,
   };
   looked = { at: performance.now(), colors };
   return colors;

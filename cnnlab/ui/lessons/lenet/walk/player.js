@@ -24,7 +24,10 @@ export function player({ frame, done }) {
       if (share < 1) request = requestAnimationFrame(next);
       else {
         request = 0;
-        waiting = setTimeout(() => { waiting = 0; done(); }, self.all ? PAUSE * 1000 : 0);
+        waiting = setTimeout(() => {
+          waiting = 0;
+          done();
+        }, self.all ? PAUSE * 1000 : 0);
       }
     };
     request = requestAnimationFrame(next);

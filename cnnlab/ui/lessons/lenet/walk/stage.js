@@ -1,11 +1,11 @@
 // The stage below the picture of the network: one layer at work, by its kind.
 import { element } from "../../../kit/dom.js";
 import { convStage } from "../../../kit/stage_conv.js";
-import { denseStage } from "./stage_dense.js";
 import { bends } from "../../../kit/stage_parts.js";
+import { indexOf, place, strongest } from "../../../kit/units.js";
+import { denseStage } from "./stage_dense.js";
 import { bendStage, flattenStage, inputStage, poolStage } from "./stage_small.js";
 import { softmaxStage } from "./stage_softmax.js";
-import { indexOf, place, strongest } from "../../../kit/units.js";
 
 /** A stage for a layer; layers that look alike share one. */
 function made(layers, n) {
@@ -47,9 +47,11 @@ function unitAt(scene, layer, share) {
   const best = strongest(scene, layer);
   const { kind, shape } = scene.layers[layer];
   if (kind === "Dense" || share >= 1) return best;
-  if (shape.length === 1) return { layer, index: Math.min(shape[0] - 1, Math.floor(share * shape[0])) };
+  if (shape.length === 1)
+    return { layer, index: Math.min(shape[0] - 1, Math.floor(share * shape[0])) };
   const [rows, columns] = shape;
   const cell = Math.min(rows * columns - 1, Math.floor(share * rows * columns));
   const { map } = place(scene.layers[layer], best.index);
-  return { layer, index: indexOf(scene.layers[layer], Math.floor(cell / columns), cell % columns, map) };
+  return { layer,
+    index: indexOf(scene.layers[layer], Math.floor(cell / columns), cell % columns, map) };
 }

@@ -16,7 +16,8 @@ export function denseStage() {
     const terms = denseTerms(scene, unit);
     const bias = layers[unit.layer].bias[unit.index];
     const value = valuesOf(scene, unit.layer)[unit.index];
-    const strongest = [...terms].sort((a, b) => Math.abs(b.product) - Math.abs(a.product)).slice(0, MOST);
+    const strongest = [...terms].sort((a, b) => Math.abs(b.product) - Math.abs(a.product)).slice(0,
+      MOST);
     const told = strongest.reduce((sum, { product }) => sum + product, 0);
     const rest = terms.reduce((sum, { product }) => sum + product, 0) - told;
     chart.innerHTML = running(terms, bias, Math.ceil(progress * terms.length));
@@ -24,9 +25,12 @@ export function denseStage() {
       "<tr><th>input</th><th>value</th><th></th><th>weight</th><th></th><th>product</th></tr>" +
       strongest.map(({ n, input, weight, product }) =>
         `<tr><td>${inputInWords(layers, unit.layer, n)}</td><td>${short(input)}</td><td>×</td>` +
-        `<td>${bracket(weight)}</td><td>=</td><td><b>${short(product)}</b></td></tr>`).join("");
+        `<td>${bracket(weight)}</td><td>=</td><td><b>${short(product)}</b></td></tr>`
+      ).join("");
     words.innerHTML = `${short(told)} from these ${strongest.length}, ` +
-      `${bracket(rest)} from the other ${terms.length - strongest.length} inputs, bias ${bracket(bias)}: ` +
+      `${bracket(rest)} from the other ${terms.length - strongest.length} inputs, bias ${
+        bracket(bias)
+      }: ` +
       `together <strong class="value">${short(value)}</strong>${bent(scene, unit)}`;
   };
   return { element: element("div", { className: "stage-dense" }, chart, table, words), show };
@@ -40,7 +44,8 @@ function running(terms, bias, shown) {
   const high = Math.max(...sums, low + 1e-6);
   const y = (value) => (HIGH - 10 - ((HIGH - 20) * (value - low)) / (high - low)).toFixed(1);
   const x = (n) => ((WIDE * n) / (sums.length - 1)).toFixed(1);
-  const path = sums.slice(0, shown + 1 + (shown === terms.length)).map((s, n) => `${x(n)},${y(s)}`).join(" ");
+  const path = sums.slice(0, shown + 1 + (shown === terms.length)).map((s, n) => `${x(n)},${y(s)}`)
+    .join(" ");
   return `<svg viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" role="img" ` +
     `aria-label="The sum grows from 0 to ${short(sum + bias)}">` +
     `<line x1="0" x2="${WIDE}" y1="${y(0)}" y2="${y(0)}"/><polyline points="${path}"/></svg>` +

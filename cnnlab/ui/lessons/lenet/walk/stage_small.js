@@ -1,7 +1,8 @@
 // The stages of layers that look at few numbers: the picture, activations, pools, flattening.
 import { element } from "../../../kit/dom.js";
 import { short } from "../../../kit/number.js";
-import { bentValue, bracket, mapView, numbersGrid, span, unitFrame, upTo } from "../../../kit/stage_parts.js";
+import { bentValue, bracket, mapView, numbersGrid, span, unitFrame,
+  upTo } from "../../../kit/stage_parts.js";
 import { inWords, place, valuesOf, windowOf } from "../../../kit/units.js";
 
 const NEAR = 7; // rows and columns of numbers shown of the picture
@@ -16,16 +17,23 @@ export function inputStage() {
     // The numbers round the pixel, as far as the picture goes.
     const first = (at, size) => Math.max(0, Math.min(size - NEAR, at - (NEAR >> 1)));
     const [top, left] = [first(row, rows), first(column, columns)];
-    around.show(Array.from({ length: NEAR * NEAR }, (_, n) =>
-      valuesOf(scene, 0)[(top + Math.floor(n / NEAR)) * columns + left + (n % NEAR)]), { digits: 2, ink: true });
+    around.show(
+      Array.from({ length: NEAR * NEAR },
+        (_, n) => valuesOf(scene, 0)[(top + Math.floor(n / NEAR)) * columns + left + (n % NEAR)]),
+      { digits: 2, ink: true },
+    );
     [...around.cells].forEach((cell, n) =>
-      cell.classList.toggle("winner", n === (row - top) * NEAR + column - left));
+      cell.classList.toggle("winner", n === (row - top) * NEAR + column - left)
+    );
     map.show(scene, 0, 0, [top, left, NEAR, NEAR]);
     words.innerHTML = `${inWords(scene.layers, unit)}: ` +
       `<strong class="value">${short(valuesOf(scene, 0)[unit.index])}</strong>`;
   };
-  return { element: element("div", { className: "stage-maps large" }, map.figure,
-    element("div", { className: "near numbers" }, around.element, words)), show };
+  return {
+    element: element("div", { className: "stage-maps large" }, map.figure,
+      element("div", { className: "near numbers" }, around.element, words)),
+    show,
+  };
 }
 
 /** The hyperbolic tangent of a number, written out. */
@@ -35,7 +43,8 @@ const quotient = (x) => {
 };
 const BENDS = {
   ReLU: { bend: (x) => Math.max(0, x), formula: (x) => `max(0, ${short(x)})`, low: 0, top: null },
-  Sigmoid: { bend: (x) => 1 / (1 + Math.exp(-x)), formula: (x) => `1 / (1 + e<sup>${short(-x)}</sup>)`, low: 0, top: 1 },
+  Sigmoid: { bend: (x) => 1 / (1 + Math.exp(-x)),
+    formula: (x) => `1 / (1 + e<sup>${short(-x)}</sup>)`, low: 0, top: 1 },
   Tanh: { bend: Math.tanh, formula: quotient, low: -1, top: 1 },
 };
 const SIDE = 160;
@@ -49,19 +58,24 @@ export function bendStage(kind) {
   const show = (scene, unit, sweeping) => {
     const { layers } = scene;
     const source = { layer: unit.layer - 1, index: unit.index };
-    const [from, to] = [valuesOf(scene, source.layer)[unit.index], valuesOf(scene, unit.layer)[unit.index]];
+    const [from, to] = [valuesOf(scene, source.layer)[unit.index],
+      valuesOf(scene, unit.layer)[unit.index]];
     const { map } = place(layers[unit.layer], unit.index);
     const flat = layers[unit.layer].shape.length === 1;
     before.figure.hidden = after.figure.hidden = flat;
     if (!flat) {
       before.show(scene, source.layer, map, unitFrame(layers, source));
-      after.show(scene, unit.layer, map, unitFrame(layers, unit), sweeping ? upTo(layers, unit) : undefined);
+      after.show(scene, unit.layer, map, unitFrame(layers, unit),
+        sweeping ? upTo(layers, unit) : undefined);
     }
     const most = Math.max(scene.scales[source.layer], Math.abs(from), 1e-6);
     curve.innerHTML = drawn(bend, from, most, [low, top ?? most], kind);
-    words.innerHTML = `${kind}(${short(from)}) = ${formula(from)} = <strong class="value">${bentValue(kind, to)}</strong>`;
+    words.innerHTML = `${kind}(${short(from)}) = ${formula(from)} = <strong class="value">${
+      bentValue(kind, to)
+    }</strong>`;
   };
-  const box = element("div", { className: "stage-maps" }, before.figure, curve, after.figure, words);
+  const box = element("div", { className: "stage-maps" }, before.figure, curve, after.figure,
+    words);
   return { element: box, show };
 }
 
@@ -72,9 +86,13 @@ function drawn(bend, at, most, [low, top], kind) {
   const points = Array.from({ length: 61 }, (_, n) => most * (n / 30 - 1));
   const path = points.map((p) => `${x(p).toFixed(1)},${y(bend(p)).toFixed(1)}`).join(" ");
   return `<svg viewBox="0 0 ${SIDE} ${SIDE}" role="img" aria-label="${kind} at ${short(at)}">` +
-    `<line x1="0" x2="${SIDE}" y1="${y(0)}" y2="${y(0)}"/><line x1="${x(0)}" x2="${x(0)}" y1="0" y2="${SIDE}"/>` +
+    `<line x1="0" x2="${SIDE}" y1="${y(0)}" y2="${y(0)}"/><line x1="${x(0)}" x2="${
+      x(0)
+    }" y1="0" y2="${SIDE}"/>` +
     `<polyline points="${path}"/><circle cx="${x(at)}" cy="${y(bend(at))}" r="6"/></svg>` +
-    `<span class="quiet">in: ${short(-most, 1)} to ${short(most, 1)}; out: ${short(low, 1)} to ${short(top, 1)}</span>`;
+    `<span class="quiet">in: ${short(-most, 1)} to ${short(most, 1)}; out: ${short(low, 1)} to ${
+      short(top, 1)
+    }</span>`;
 }
 
 export function poolStage(kind, size) {
@@ -89,10 +107,13 @@ export function poolStage(kind, size) {
     const frame = windowOf(layers, unit);
     const [, columns, maps] = layers[source].shape;
     const values = Array.from({ length: size * size }, (_, n) =>
-      valuesOf(scene, source)[((frame[0] + Math.floor(n / size)) * columns + frame[1] + (n % size)) * maps + map]);
+      valuesOf(scene, source)[
+        ((frame[0] + Math.floor(n / size)) * columns + frame[1] + (n % size)) * maps + map
+      ]);
     const value = valuesOf(scene, unit.layer)[unit.index];
     before.show(scene, source, map, frame);
-    after.show(scene, unit.layer, map, unitFrame(layers, unit), sweeping ? upTo(layers, unit) : undefined);
+    after.show(scene, unit.layer, map, unitFrame(layers, unit),
+      sweeping ? upTo(layers, unit) : undefined);
     grid.show(values, { strength: scene.scales[source] });
     const winner = kind === "MaxPool" ? values.indexOf(value) : -1;
     [...grid.cells].forEach((cell, n) => cell.classList.toggle("winner", n === winner));
@@ -101,7 +122,8 @@ export function poolStage(kind, size) {
     words.innerHTML = `${sum} <strong class="value">${short(value)}</strong>`;
   };
   const box = element("div", { className: "stage-maps" }, before.figure, span("sign", "→"),
-    element("div", { className: "windowed numbers" }, grid.element), span("sign", "→"), after.figure, words);
+    element("div", { className: "windowed numbers" }, grid.element), span("sign", "→"),
+    after.figure, words);
   return { element: box, show };
 }
 

@@ -1,14 +1,14 @@
 // A network from the picture to softmax: all that it sees at once, and any number of it opened.
+import { pen } from "../../../kit/digit/pen.js";
 import { element } from "../../../kit/dom.js";
 import { newest } from "../../../kit/live.js";
+import { floats, floatsOf, unpack } from "../../../kit/packing.js";
+import { indexOf, inWords, place, scalesOf, strongest } from "../../../kit/units.js";
+import { keys } from "./keys.js";
 import { network } from "./networks.js";
 import { overview } from "./overview.js";
 import { player } from "./player.js";
 import { stages } from "./stage.js";
-import { floats, floatsOf, unpack } from "../../../kit/packing.js";
-import { pen } from "../../../kit/digit/pen.js";
-import { indexOf, inWords, place, scalesOf, strongest } from "../../../kit/units.js";
-import { keys } from "./keys.js";
 import { scaleOf, verdictOf } from "./words.js";
 
 /** @typedef {import("../../../kit/units.js").Scene} Scene */
@@ -47,7 +47,8 @@ function walk(root) {
   let pointed = null;
 
   const verdict = element("p", { className: "verdict" });
-  const picture = overview({ point, pin, go, key: keys({ at: () => ({ scene, step, pinned }), go, pin }) });
+  const picture = overview({ point, pin, go,
+    key: keys({ at: () => ({ scene, step, pinned }), go, pin }) });
   const stage = stages();
   const sentence = element("p", { className: "sentence" });
   sentence.setAttribute("aria-live", "polite");
@@ -55,11 +56,11 @@ function walk(root) {
   const parameters = element("span", { className: "quiet numbers" });
   const where = element("span", { className: "quiet numbers unit" });
   const scale = element("div", { className: "scale numbers", title: COLORS });
-  const free = element("button", { type: "button", textContent: "Let go", onclick: () => pin(null) });
+  const free = element("button", { type: "button", textContent: "Let go",
+    onclick: () => pin(null) });
   const play = player({ frame: sweep, done: arrived });
-  const bar = element("div", { className: "row steps" },
-    button("Back", () => go(step - 1)), play.button, button("Next", () => go(step + 1)),
-    where, free);
+  const bar = element("div", { className: "row steps" }, button("Back", () => go(step - 1)),
+    play.button, button("Next", () => go(step + 1)), where, free);
   play.button.onclick = () => (play.running() ? halt() : start());
   root.classList.add("walk");
   const stageBox = element("section", { className: "stage-box", ariaLabel: "What this layer does" },
@@ -67,7 +68,8 @@ function walk(root) {
   root.replaceChildren(verdict, bar, picture.element, stageBox);
 
   /** The unit on the stage. @returns {Unit} */
-  const shown = () => pointed ?? (pinned === null ? strongest(scene, step) : { layer: step, index: pinned });
+  const shown = () =>
+    pointed ?? (pinned === null ? strongest(scene, step) : { layer: step, index: pinned });
 
   function show() {
     if (!scene) return;
@@ -76,11 +78,14 @@ function walk(root) {
     stage.show(scene, unit);
     picture.mark(scene, unit, step);
     title.textContent = `${unit.layer} · ${layer.name}`;
-    parameters.textContent = layer.parameters ? `${layer.parameters} parameters` : "nothing to learn";
+    parameters.textContent = layer.parameters ? `${layer.parameters} parameters`
+      : "nothing to learn";
     scale.innerHTML = scaleOf(scene, unit.layer);
     sentence.textContent = latest.sentences[unit.layer];
     const how = pinned !== null ? "Kept" : pointed ? "Under the pointer" : "Strongest";
-    where.textContent = `Step ${step} of ${scene.layers.length - 1}. ${how}: ${inWords(scene.layers, unit)}`;
+    where.textContent = `Step ${step} of ${scene.layers.length - 1}. ${how}: ${
+      inWords(scene.layers, unit)
+    }`;
     free.hidden = pinned === null;
   }
   /** One picture of a layer's animation: a unit, and the share of it that is done. */
@@ -122,7 +127,8 @@ function walk(root) {
     pinned = unit ? unit.index : null;
     if (unit) step = unit.layer;
     show();
-    if (unit && root.clientWidth < NARROW) stageBox.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    if (unit && root.clientWidth < NARROW)
+      stageBox.scrollIntoView({ block: "nearest", behavior: "smooth" });
     report();
     lead();
   }
@@ -204,4 +210,5 @@ function walk(root) {
   return self;
 }
 
-const button = (text, act) => element("button", { type: "button", textContent: text, onclick: act });
+const button = (text, act) =>
+  element("button", { type: "button", textContent: text, onclick: act });

@@ -14,7 +14,8 @@ export function answer() {
   const bars = Array.from({ length: 10 }, (_, n) => {
     const share = element("span", { className: "share" });
     const bar = element("i");
-    return { share, bar, row: element("div", { className: "bar" }, element("b", {}, String(n)), bar, share) };
+    return { share, bar,
+      row: element("div", { className: "bar" }, element("b", {}, String(n)), bar, share) };
   });
   const box = element("section", { className: "answer" }, heading,
     element("div", { className: "read" }, canvas, verdict),
@@ -30,7 +31,10 @@ export function answer() {
     heading.textContent = digit.title;
     const paper = bytesOf(digit.image).map((ink) => 255 - ink);
     canvas.getContext("2d").putImageData(
-      pixels({ height: SIDE, width: SIDE, channels: 1, data: paper }, "clip"), 0, 0);
+      pixels({ height: SIDE, width: SIDE, channels: 1, data: paper }, "clip"),
+      0,
+      0,
+    );
     canvas.setAttribute("aria-label", `${digit.title}, as the network sees it`);
     const known = run?.probabilities?.every((share) => share !== null) ? run.probabilities : null;
     bars.forEach(({ share, bar, row }, n) => {
@@ -48,5 +52,6 @@ function said(/** @type {number[] | null} */ known, label) {
   const most = Math.max(...known);
   const read = known.indexOf(most);
   const right = label === null ? "" : label === read ? " ✓" : ` ✗ it is labelled ${label}`;
-  return ["read as ", element("b", {}, String(read)), `, ${percent(most).replaceAll(" ", "\u00a0")}${right}`];
+  return ["read as ", element("b", {}, String(read)),
+    `, ${percent(most).replaceAll(" ", "\u00a0")}${right}`];
 }

@@ -3,11 +3,13 @@ import { element } from "../../../kit/dom.js";
 import { ended } from "./run.js";
 import { percent, seconds, thousands } from "./words.js";
 
-const PLACES = ["", "next", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const PLACES = ["", "next", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+  "ninth", "tenth"];
 
 /** @param {(act: string) => void} act */
 export function progressBar(act) {
-  const button = (text, onclick) => element("button", { type: "button", disabled: true, onclick }, text);
+  const button = (text, onclick) =>
+    element("button", { type: "button", disabled: true, onclick }, text);
   const hold = button("Pause", () => act(hold.dataset.act));
   const one = button("One batch", () => act("step"));
   const stop = button("Stop", () => act("stop"));
@@ -15,10 +17,9 @@ export function progressBar(act) {
   const words = element("p", { className: "words numbers" });
   const told = element("p", { className: "told" }); // for those who hear the page
   told.setAttribute("role", "status");
-  const box = element("div", { className: "progress" },
-    bar,
-    element("div", { className: "row" }, words, element("div", { className: "row acts" }, hold, one, stop)),
-    told);
+  const box = element("div", { className: "progress" }, bar,
+    element("div", { className: "row" }, words,
+      element("div", { className: "row acts" }, hold, one, stop)), told);
   let state = "";
 
   /** @param {import("./run.js").Run | null} run */
@@ -43,18 +44,26 @@ function inWords(run, epochs, held) {
   const { state, step, of } = run;
   const batch = `batch ${thousands(step)} of ${thousands(of)}`;
   switch (state) {
-    case "starting": return "Starting …";
-    case "waiting": return waiting(run);
-    case "paused": return `Paused after ${batch}.`;
+    case "starting":
+      return "Starting …";
+    case "waiting":
+      return waiting(run);
+    case "paused":
+      return `Paused after ${batch}.`;
     case "running": {
       if (!of) return "Starting: PyTorch and the digits are being read …";
       const epoch = Math.min(epochs, Math.floor((step / of) * epochs) + 1);
       const left = run.left === null ? "" : ` · about ${seconds(run.left)} left`;
       return `Epoch ${epoch} of ${epochs}, ${batch}${left}`;
     }
-    case "done": return `Done: ${thousands(of)} batch${of === 1 ? "" : "es"} in ${seconds(run.seconds)}. ${reached(run, held)}`;
-    case "stopped": return !of ? "Stopped before it began." : `Stopped after ${batch}. ${reached(run, held)}`;
-    case "diverged": return `Ended after ${batch}: the numbers grew beyond all bounds.`;
+    case "done":
+      return `Done: ${thousands(of)} batch${of === 1 ? "" : "es"} in ${seconds(run.seconds)}. ${
+        reached(run, held)
+      }`;
+    case "stopped":
+      return !of ? "Stopped before it began." : `Stopped after ${batch}. ${reached(run, held)}`;
+    case "diverged":
+      return `Ended after ${batch}: the numbers grew beyond all bounds.`;
   }
   return "The training could not go on.";
 }

@@ -42,7 +42,8 @@ export function curves() {
     for (const { name, chart, caption } of charts) {
       const kind = CHARTS[name];
       const of = run?.of || total;
-      drawChart(chart, traces(kind, lines, run?.measured ?? [], colors), layout(name, guess[name], of))
+      drawChart(chart, traces(kind, lines, run?.measured ?? [], colors),
+        layout(name, guess[name], of))
         .catch(() => (chart.textContent = "The chart could not be loaded; its numbers are below."));
       caption.textContent = inWords(kind, run);
       chart.setAttribute("aria-label", `${kind.title}. ${caption.textContent}`);
@@ -67,15 +68,25 @@ export function thinned(/** @type {number[][]} */ losses) {
 function traces({ batch, train, held, title }, lines, measured, colors) {
   const hover = title.startsWith("Loss") ? "%{y:.4g}" : "%{y:.1%}";
   const curve = (name, rows, at, color, more) => ({
-    type: "scatter", name, x: rows.map(([number]) => number), y: rows.map((row) => row[at]),
-    hovertemplate: hover, ...more, line: { color, width: 2, ...more.line }, marker: { color, ...more.marker },
+    type: "scatter",
+    name,
+    x: rows.map(([number]) => number),
+    y: rows.map((row) => row[at]),
+    hovertemplate: hover,
+    ...more,
+    line: { color, width: 2, ...more.line },
+    marker: { color, ...more.marker },
   });
   return [
-    curve("batch", lines, batch, colors.batch, { mode: "lines", line: { width: 1 }, hoverinfo: "skip", hovertemplate: undefined }),
+    curve("batch", lines, batch, colors.batch, { mode: "lines", line: { width: 1 },
+      hoverinfo: "skip", hovertemplate: undefined }),
     curve("training", measured, train, colors.train, {
-      ...MARKED, marker: { size: 7, symbol: "circle-open" }, line: { dash: "dash" },
+      ...MARKED,
+      marker: { size: 7, symbol: "circle-open" },
+      line: { dash: "dash" },
     }),
-    curve("held out", measured, held, colors.held, { ...MARKED, marker: { size: 7, symbol: "diamond" } }),
+    curve("held out", measured, held, colors.held, { ...MARKED,
+      marker: { size: 7, symbol: "diamond" } }),
   ];
 }
 
@@ -88,11 +99,23 @@ function layout(name, guess, of) {
     xaxis: { range: [0, of], title: { text: "batches", standoff: 2, font: { size: 12 } } },
     yaxis: accuracy ? { range: [0, 1.03], tickformat: ".0%" } : { rangemode: "tozero" },
     shapes: [{
-      type: "line", xref: "paper", x0: 0, x1: 1, y0: guess, y1: guess, line: { dash: "dot", width: 1.5, color: "#808a8d" },
+      type: "line",
+      xref: "paper",
+      x0: 0,
+      x1: 1,
+      y0: guess,
+      y1: guess,
+      line: { dash: "dot", width: 1.5, color: "#808a8d" },
     }],
     annotations: [{
-      xref: "paper", x: 1, xanchor: "right", y: guess, yanchor: "bottom", showarrow: false,
-      text: `guessing: ${write(guess)}`, font: { size: 12 },
+      xref: "paper",
+      x: 1,
+      xanchor: "right",
+      y: guess,
+      yanchor: "bottom",
+      showarrow: false,
+      text: `guessing: ${write(guess)}`,
+      font: { size: 12 },
     }],
   };
 }
@@ -100,5 +123,7 @@ function layout(name, guess, of) {
 function inWords({ train, held, write }, run) {
   const last = run?.measured.at(-1);
   if (!last) return "No numbers yet.";
-  return `After batch ${thousands(last[0])}: ${write(last[train])} training, ${write(last[held])} held out.`;
+  return `After batch ${thousands(last[0])}: ${write(last[train])} training, ${
+    write(last[held])
+  } held out.`;
 }

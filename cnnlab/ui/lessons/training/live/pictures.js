@@ -12,7 +12,8 @@ export function kernelRows() {
   const note = element("p", { className: "quiet numbers" });
   const scale = element("div", { className: "scale" }, "below 0", element("i"), "above 0");
   const rows = ["Before training", "Now", "Change"].map((title) => ({ title, ...tileRow(title) }));
-  const box = element("section", { className: "kernels" }, heading, ...rows.map((row) => row.element), scale, note);
+  const box = element("section", { className: "kernels" }, heading,
+    ...rows.map((row) => row.element), scale, note);
 
   /** @param {import("./run.js").Run | null} run */
   const show = (run) => {
@@ -24,14 +25,20 @@ export function kernelRows() {
     const most = Math.max(greatest(kernels.values), greatest(start.values));
     const changed = greatest(change);
     const conv = kernels.title.startsWith("Conv");
-    heading.textContent = `${kernels.title}: ${conv ? "its kernels" : "what its units weigh"}, ${height} × ${width}`;
-    [[start.values, most], [kernels.values, most], [change, changed]].forEach(([values, scale], n) => {
-      rows[n].name(`${rows[n].title}, ${reach(scale)}`);
-      rows[n].show({ ...kernels, values }, scale || 1);
-    });
+    heading.textContent = `${kernels.title}: ${
+      conv ? "its kernels" : "what its units weigh"
+    }, ${height} × ${width}`;
+    [[start.values, most], [kernels.values, most], [change, changed]].forEach(
+      ([values, scale], n) => {
+        rows[n].name(`${rows[n].title}, ${reach(scale)}`);
+        rows[n].show({ ...kernels, values }, scale || 1);
+      },
+    );
     const times = most / changed;
-    const stretched = changed && times > 1.5 ? ` The change is drawn ${short(times, times < 10 ? 1 : 0)} times as strong.` : "";
-    const part = kernels.shape.at(-1) < kernels.of ? ` The first ${kernels.shape.at(-1)} of ${kernels.of}.` : "";
+    const stretched = changed && times > 1.5
+      ? ` The change is drawn ${short(times, times < 10 ? 1 : 0)} times as strong.` : "";
+    const part = kernels.shape.at(-1) < kernels.of
+      ? ` The first ${kernels.shape.at(-1)} of ${kernels.of}.` : "";
     note.textContent = `Before + change = now.${stretched}${part}`;
   };
   return { element: box, show };
@@ -41,7 +48,8 @@ export function kernelRows() {
 export function mapRows() {
   const heading = element("h4", {}, "What they make of your digit");
   const body = element("div", { className: "maps" });
-  const note = element("p", { className: "quiet" }, "Each row has its own scale: blue below 0, white 0, red above it.");
+  const note = element("p", { className: "quiet" },
+    "Each row has its own scale: blue below 0, white 0, red above it.");
   const box = element("section", { className: "feature" }, heading, body, note);
   const rows = [];
 
@@ -78,7 +86,8 @@ function tileRow(title) {
     const [height, width] = shape;
     const maps = shape.at(-1);
     const channels = shape.length === 4 ? shape[2] : 1; // of several, the first is shown
-    while (tiles.children.length < maps) tiles.append(element("canvas", { className: "pixelated" }));
+    while (tiles.children.length < maps)
+      tiles.append(element("canvas", { className: "pixelated" }));
     tiles.style.setProperty("--columns", String(Math.min(maps, FEW)));
     [...tiles.children].forEach((canvas, map) => {
       canvas.hidden = map >= maps;
@@ -87,7 +96,11 @@ function tileRow(title) {
       for (let n = 0; n < data.length; n++) data[n] = values[n * channels * maps + map];
       if (canvas.width !== width) canvas.width = width;
       if (canvas.height !== height) canvas.height = height;
-      canvas.getContext("2d").putImageData(pixels({ height, width, channels: 1, data }, "signed", most), 0, 0);
+      canvas.getContext("2d").putImageData(
+        pixels({ height, width, channels: 1, data }, "signed", most),
+        0,
+        0,
+      );
     });
     tiles.setAttribute("aria-label", `${label.textContent}: ${maps} pictures, values from ` +
       `${short(Math.min(...extremes(values)))} to ${short(Math.max(...extremes(values)))}`);

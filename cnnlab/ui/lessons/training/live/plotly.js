@@ -55,11 +55,20 @@ function themed(chart, layout) {
   const style = getComputedStyle(chart);
   const line = style.getPropertyValue("--st-border-color");
   const axis = {
-    gridcolor: line, linecolor: line, zerolinecolor: line, automargin: true, fixedrange: true,
+    gridcolor: line,
+    linecolor: line,
+    zerolinecolor: line,
+    automargin: true,
+    fixedrange: true,
   };
   return {
-    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false,
-    hovermode: "x", dragmode: false, autosize: true, uirevision: "same",
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    showlegend: false,
+    hovermode: "x",
+    dragmode: false,
+    autosize: true,
+    uirevision: "same",
     margin: { l: 8, r: 8, t: 30, b: 8 },
     font: { color: style.color, family: style.fontFamily, size: 13 },
     ...layout,

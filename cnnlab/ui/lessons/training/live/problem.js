@@ -18,7 +18,9 @@ export function problem(run, guess) {
   const recent = losses.slice(-RECENT).map((row) => row[1]);
   const mean = recent.reduce((sum, value) => sum + value, 0) / recent.length;
   if (recent.length === RECENT && mean > FAR * guess.loss) {
-    return `It diverges: the loss is far above ${guess.loss.toFixed(3)}, which guessing costs. Each ` +
+    return `It diverges: the loss is far above ${
+      guess.loss.toFixed(3)
+    }, which guessing costs. Each ` +
       "step goes so far downhill that it lands higher on the other side. Try a smaller learning rate.";
   }
   const last = run.measured.at(-1);
@@ -31,9 +33,15 @@ export function problem(run, guess) {
 function unlearned(losses, [, , , held, accuracy], guess) {
   const worst = losses.reduce((a, b) => (b[1] > a[1] ? b : a));
   const jumped = worst[1] > JUMP * guess.loss
-    ? ` Its loss jumped to ${loss(worst[1])} at batch ${thousands(worst[0])}: the steps were too long, and ` +
+    ? ` Its loss jumped to ${loss(worst[1])} at batch ${
+      thousands(worst[0])
+    }: the steps were too long, and ` +
       "it never recovered. Try a smaller learning rate."
     : "";
-  return `It learned nothing that helps: ${percent(accuracy)} of the held-out digits at a loss of ` +
-    `${loss(held)}, where guessing reaches ${percent(guess.accuracy)} at ${guess.loss.toFixed(3)}.${jumped}`;
+  return `It learned nothing that helps: ${
+    percent(accuracy)
+  } of the held-out digits at a loss of ` +
+    `${loss(held)}, where guessing reaches ${percent(guess.accuracy)} at ${
+      guess.loss.toFixed(3)
+    }.${jumped}`;
 }

@@ -30,8 +30,21 @@ export const ended = (/** @type {Run} */ { state, settled }) => settled && ENDED
  */
 export function follow(token, got, seenBy) {
   const run = {
-    token, state: "starting", place: 0, of: 0, step: 0, seconds: 0, left: null, message: "",
-    settled: false, losses: [], measured: [], probabilities: null, start: null, kernels: null, maps: [],
+    token,
+    state: "starting",
+    place: 0,
+    of: 0,
+    step: 0,
+    seconds: 0,
+    left: null,
+    message: "",
+    settled: false,
+    losses: [],
+    measured: [],
+    probabilities: null,
+    start: null,
+    kernels: null,
+    maps: [],
     answers: true,
   };
   const acts = [];
@@ -55,7 +68,8 @@ export function follow(token, got, seenBy) {
       acts.splice(0, act ? 1 : 0); // it was heard
       run.answers = true;
       if (answer) take(answer.header, answer.numbers);
-      else end("failed", "The server does not know this training any more: it may have been started anew.");
+      else end("failed",
+          "The server does not know this training any more: it may have been started anew.");
     } catch {
       run.answers = false; // asked again; what was pressed is not forgotten
     }
@@ -68,7 +82,11 @@ export function follow(token, got, seenBy) {
   async function question(act) {
     const { losses, measured } = run;
     const { ok, status, words, bytes } = await askServer("training", {
-      run: token, losses: losses.length, measured: measured.length, seen, act,
+      run: token,
+      losses: losses.length,
+      measured: measured.length,
+      seen,
+      act,
     });
     if (status === 404) return null;
     if (!ok) throw new Error(words);
@@ -83,7 +101,7 @@ export function follow(token, got, seenBy) {
     let first = 0;
     const parts = layout.map((part) => {
       const size = part.shape.reduce((a, b) => a * b, 1);
-      return { ...part, values: numbers.subarray(first, (first += size)) };
+      return { ...part, values: numbers.subarray(first, first += size) };
     });
     if (!parts.length) return; // as last time
     seen = newest;

@@ -1,10 +1,10 @@
 // A training while it runs: how far it is, its curves, its first layer, and one digit.
 import { element } from "../../../kit/dom.js";
-import { loadPlotly } from "./plotly.js";
 import { answer } from "./answer.js";
 import { progressBar } from "./bar.js";
 import { curves } from "./charts.js";
 import { kernelRows, mapRows } from "./pictures.js";
+import { loadPlotly } from "./plotly.js";
 import { problem } from "./problem.js";
 import { ended, follow } from "./run.js";
 
@@ -44,7 +44,10 @@ function trainingView(root) {
   const reading = answer();
   const message = element("p", { className: "message", role: "status", hidden: true });
   root.replaceChildren(bar.element, message, charts.element, element(
-    "div", { className: "inside" }, ...pictures.map((picture) => picture.element), reading.element,
+    "div",
+    { className: "inside" },
+    ...pictures.map((picture) => picture.element),
+    reading.element,
   ));
 
   function paint() {

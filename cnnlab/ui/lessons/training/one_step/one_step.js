@@ -1,8 +1,8 @@
 // One step of training, walked through in four parts. Python computes every number
 // (cnnlab.explain.one_step), once for a weight; walking and the learning rate are the browser's.
 import { element } from "../../../kit/dom.js";
-import { kernelPicker } from "./picker.js";
 import { forwardPart, gradientPart, lossPart } from "./parts.js";
+import { kernelPicker } from "./picker.js";
 import { updatePart } from "./update.js";
 import { doubles } from "./words.js";
 
@@ -28,8 +28,11 @@ function walk(root) {
 
   const head = element("p", { className: "about" });
   const picker = kernelPicker((at) => report(at));
-  const parts = [forwardPart(), lossPart(), gradientPart(),
-    updatePart((next) => { rate = next; show(); report(); })];
+  const parts = [forwardPart(), lossPart(), gradientPart(), updatePart((next) => {
+    rate = next;
+    show();
+    report();
+  })];
   const tabs = PARTS.map((name, n) => button(`${n + 1} ${name}`, () => go(n)));
   const [back, next] = [button("Back", () => go(part - 1)), button("Next", () => go(part + 1))];
   const bar = element("div", { className: "row steps" }, back, next, ...tabs);
@@ -44,9 +47,10 @@ function walk(root) {
     event.preventDefault();
     go(part + by);
   };
-  root.replaceChildren(head, picker.element, board, element("p", { className: "quiet" },
-    "Computed with 16 digits; shown with 6 (zeros at the end left out), losses that are compared with more. " +
-    "What you work out from what is shown may differ in the last digit."));
+  root.replaceChildren(head, picker.element, board,
+    element("p", { className: "quiet" },
+      "Computed with 16 digits; shown with 6 (zeros at the end left out), losses that are compared with more. " +
+        "What you work out from what is shown may differ in the last digit."));
 
   function go(to) {
     part = Math.max(0, Math.min(PARTS.length - 1, to));
@@ -61,7 +65,8 @@ function walk(root) {
   function show() {
     parts.forEach((one, n) => (one.element.hidden = n !== part));
     tabs.forEach((tab, n) => (n === part
-      ? tab.setAttribute("aria-current", "step") : tab.removeAttribute("aria-current")));
+      ? tab.setAttribute("aria-current", "step") : tab.removeAttribute("aria-current"))
+    );
     back.disabled = part === 0;
     next.disabled = part === PARTS.length - 1;
     parts[part].show(data, rate);
@@ -78,7 +83,10 @@ function walk(root) {
       rate = nearest(data.rates, value);
     }
     head.innerHTML = `${data.digit}, right class <b>${data.label}</b>` +
-      `${data.guessed ? " (what the trained LeNet-5 reads; choose another above if you meant another)" : ""}, ` +
+      `${
+        data.guessed
+          ? " (what the trained LeNet-5 reads; choose another above if you meant another)" : ""
+      }, ` +
       `and ${data.title}.`;
     picker.show(data);
     show();
@@ -87,5 +95,9 @@ function walk(root) {
 }
 
 /** The place of the rate nearest to a value, by how many times the one is the other. */
-const nearest = (rates, value) => rates.reduce((best, rate, n) =>
-  (Math.abs(Math.log(rate / value)) < Math.abs(Math.log(rates[best] / value)) ? n : best), 0);
+const nearest = (rates, value) =>
+  rates.reduce(
+    (best, rate,
+      n) => (Math.abs(Math.log(rate / value)) < Math.abs(Math.log(rates[best] / value)) ? n : best),
+    0,
+  );

@@ -3,8 +3,8 @@ import { canvasView } from "../../../kit/canvas_view.js";
 import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
 import { curveView } from "./curve.js";
-import { bracket, decimals, digits, plain, probability, softmax, weightInWords } from "./words.js";
 import { weightCurve } from "./weight.js";
+import { bracket, decimals, digits, plain, probability, softmax, weightInWords } from "./words.js";
 
 const LOSS_PLACES = 12; // decimals where two losses are told apart
 const SURE = [1, 0.9, 0.5, 0.1, 0.01, 0.001];
@@ -20,19 +20,33 @@ export function forwardPart() {
   const show = (data) => {
     const { off, powers, sum, shares } = softmax(data.logits);
     const best = shares.indexOf(Math.max(...shares));
-    words.innerHTML = "<b>Forward.</b> The digit goes through all layers; ten numbers come out, the " +
+    words.innerHTML =
+      "<b>Forward.</b> The digit goes through all layers; ten numbers come out, the " +
       "<b>logits</b>, one for each class. <b>Softmax</b> makes probabilities of them: <i>e</i> to the power of " +
       "each, divided by the sum of all ten." +
-      (off ? ` The largest, ${digits(off)}, is taken off first: <i>e</i> to that power is too big a number.` : "");
-    table.innerHTML = `<tr><th>class</th><th>logit</th><th>e<sup>logit</sup></th><th>÷ sum = p</th><th></th><th></th></tr>` +
-      powers.map((power, n) => `<tr class="${n === data.label ? "now" : ""}"><th scope="row">${n}</th>` +
-        `<td>${digits(data.logits[n])}</td><td>${digits(power)}</td><td>${probability(shares[n])}</td>` +
+      (off
+        ? ` The largest, ${
+          digits(off)
+        }, is taken off first: <i>e</i> to that power is too big a number.` : "");
+    table.innerHTML =
+      `<tr><th>class</th><th>logit</th><th>e<sup>logit</sup></th><th>÷ sum = p</th><th></th><th></th></tr>` +
+      powers.map((power, n) =>
+        `<tr class="${n === data.label ? "now" : ""}"><th scope="row">${n}</th>` +
+        `<td>${digits(data.logits[n])}</td><td>${digits(power)}</td><td>${
+          probability(shares[n])
+        }</td>` +
         `<td class="bar"><i style="width:${100 * shares[n]}%"></i></td>` +
-        `<td class="tag">${n === data.label ? "← right class" : ""}</td></tr>`).join("") +
-      `<tr class="sum"><th scope="row">sum</th><td></td><td>${digits(sum)}</td><td>1</td><td></td><td></td></tr>`;
+        `<td class="tag">${n === data.label ? "← right class" : ""}</td></tr>`
+      ).join("") +
+      `<tr class="sum"><th scope="row">sum</th><td></td><td>${
+        digits(sum)
+      }</td><td>1</td><td></td><td></td></tr>`;
     const { label } = data;
-    result.innerHTML = `Probability of the right class, ${label}: ${digits(powers[label])} ÷ ${digits(sum)} = ` +
-      `<strong class="value">${probability(shares[label])}</strong>. The network reads ${best}, with ${probability(shares[best], 4)}.`;
+    result.innerHTML =
+      `Probability of the right class, ${label}: ${digits(powers[label])} ÷ ${digits(sum)} = ` +
+      `<strong class="value">${
+        probability(shares[label])
+      }</strong>. The network reads ${best}, with ${probability(shares[best], 4)}.`;
   };
   return { element: part(words, table, result), show };
 }
@@ -45,25 +59,40 @@ export function lossPart() {
   const show = ({ label, loss, logits }) => {
     const p = softmax(logits).shares[label];
     const high = Math.max(5, 1.1 * loss);
-    words.innerHTML = "<b>Loss.</b> One number for how wrong the answer is: the <b>cross-entropy</b>, minus the " +
+    words.innerHTML =
+      "<b>Loss.</b> One number for how wrong the answer is: the <b>cross-entropy</b>, minus the " +
       "natural logarithm of the probability <i>p</i> of the right class. The probabilities of the other classes " +
       "matter only through <i>p</i>: all ten add up to 1.";
-    result.innerHTML = `L = −ln <i>p</i> = −ln ${probability(p)} = <strong class="value">${digits(loss)}</strong>`;
-    const line = Array.from({ length: 121 }, (_, n) => [Math.exp((-n * high) / 120), (n * high) / 120]);
+    result.innerHTML = `L = −ln <i>p</i> = −ln ${probability(p)} = <strong class="value">${
+      digits(loss)
+    }</strong>`;
+    const line = Array.from({ length: 121 },
+      (_, n) => [Math.exp((-n * high) / 120), (n * high) / 120]);
     curve.show({
-      label: `The loss falls from ${plain(high)} to 0 while p rises from 0 to 1; here p is ${plain(p)}, the loss ${plain(loss)}`,
-      across: "p, the probability of the right class", up: "L = −ln p",
-      x: [0, 1], y: [0, high], line, dots: [{ x: p, y: loss, name: `p = ${plain(p, 3)}, L = ${plain(loss, 3)}`, kind: "now" }],
+      label: `The loss falls from ${plain(high)} to 0 while p rises from 0 to 1; here p is ${
+        plain(p)
+      }, the loss ${plain(loss)}`,
+      across: "p, the probability of the right class",
+      up: "L = −ln p",
+      x: [0, 1],
+      y: [0, high],
+      line,
+      dots: [{ x: p, y: loss, name: `p = ${plain(p, 3)}, L = ${plain(loss, 3)}`, kind: "now" }],
     });
-    table.innerHTML = "<tr><th>p</th><th>−ln p</th></tr>" + SURE.map((sure) =>
-      `<tr><td>${sure}</td><td>${(-Math.log(sure) + 0).toFixed(3)}</td></tr>`).join("");
+    table.innerHTML = "<tr><th>p</th><th>−ln p</th></tr>" +
+      SURE.map((sure) => `<tr><td>${sure}</td><td>${(-Math.log(sure) + 0).toFixed(3)}</td></tr>`)
+        .join("");
   };
   const why = element("div", { className: "why" });
-  why.innerHTML = "<p>A sure right answer, <i>p</i> = 1, costs nothing. A guess among ten, <i>p</i> = 0.1, costs " +
-    `${Math.log(10).toFixed(3)}; each further tenth of it costs another ${Math.log(10).toFixed(3)}. To be sure and ` +
+  why.innerHTML =
+    "<p>A sure right answer, <i>p</i> = 1, costs nothing. A guess among ten, <i>p</i> = 0.1, costs " +
+    `${Math.log(10).toFixed(3)}; each further tenth of it costs another ${
+      Math.log(10).toFixed(3)
+    }. To be sure and ` +
     "wrong is what costs most.</p>";
   why.append(table);
-  return { element: part(words, result, element("div", { className: "two" }, curve.element, why)), show };
+  return { element: part(words, result, element("div", { className: "two" }, curve.element, why)),
+    show };
 }
 
 export function gradientPart() {
@@ -72,7 +101,9 @@ export function gradientPart() {
   const second = text();
   const maps = ["slope", "met", "product"].map((name) => canvasView(name, name));
   const row = element("div", { className: "three numbers" });
-  maps.forEach(({ figure }, n) => row.append(...(n ? [element("span", { className: "sign" }, n === 1 ? "×" : "=")] : []), figure));
+  maps.forEach(({ figure }, n) =>
+    row.append(...(n ? [element("span", { className: "sign" }, n === 1 ? "×" : "=")] : []), figure)
+  );
   const table = text("table", "numbers products");
   const sum = text("p", "total numbers");
   const check = text("div", "check numbers");
@@ -80,28 +111,50 @@ export function gradientPart() {
   const show = (data) => {
     const { one, label } = data;
     const { shares } = softmax(data.logits);
-    first.innerHTML = "<b>Gradient.</b> How fast does the loss rise with each number? Begin at the logits, where it " +
-      `is simple: <b><i>p</i> for a wrong class, <i>p</i> − 1 for the right one</b>, here ${probability(shares[label], 4)} − 1. Raise the logit of ${label} a ` +
+    first.innerHTML =
+      "<b>Gradient.</b> How fast does the loss rise with each number? Begin at the logits, where it " +
+      `is simple: <b><i>p</i> for a wrong class, <i>p</i> − 1 for the right one</b>, here ${
+        probability(shares[label], 4)
+      } − 1. Raise the logit of ${label} a ` +
       "little, and the loss falls; raise any other, and it rises.";
-    slopes.innerHTML = `<tr><th scope="row">class</th>${shares.map((_, n) => `<th>${n}</th>`).join("")}</tr>` +
-      `<tr><th scope="row">p</th>${shares.map((p) => `<td>${probability(p, 4)}</td>`).join("")}</tr>` +
-      `<tr><th scope="row">slope</th>${shares.map((p, n) => `<td class="${n === label ? "now" : ""}">` +
-        `${digits(p - (n === label), 4)}</td>`).join("")}</tr>`;
+    slopes.innerHTML =
+      `<tr><th scope="row">class</th>${shares.map((_, n) => `<th>${n}</th>`).join("")}</tr>` +
+      `<tr><th scope="row">p</th>${
+        shares.map((p) => `<td>${probability(p, 4)}</td>`).join("")
+      }</tr>` +
+      `<tr><th scope="row">slope</th>${
+        shares.map((p, n) =>
+          `<td class="${n === label ? "now" : ""}">` +
+          `${digits(p - (n === label), 4)}</td>`
+        ).join("")
+      }</tr>`;
     showMaps(data);
     const h = digits(data.h);
     const [low, high] = one.around;
     const quotient = (high - low) / (2 * data.h);
     const apart = Math.abs(quotient - one.gradient);
     const bent = apart > 1e-3 * Math.abs(one.gradient) + 1e-9;
-    check.innerHTML = "<p><b>Check it without backpropagation</b>: move the weight a little both ways, run the whole " +
+    check.innerHTML =
+      "<p><b>Check it without backpropagation</b>: move the weight a little both ways, run the whole " +
       `network forward twice, and divide. This is the <b>finite difference</b>, with h = ${h}.</p>` +
-      `<p>L(w + h) = ${decimals(high, LOSS_PLACES)}<br>L(w − h) = ${decimals(low, LOSS_PLACES)}<br>` +
-      `difference ÷ 2h = ${digits(high - low)} ÷ ${digits(2 * data.h)} = <b>${digits(quotient, 8)}</b><br>` +
-      `backpropagation: <b>${digits(one.gradient, 8)}</b>; they differ by ${digits(apart, 2)}.</p>` +
-      (bent ? "<p>That is much: between w − h and w + h a ReLU or a max pool switches. The loss has a corner " +
+      `<p>L(w + h) = ${decimals(high, LOSS_PLACES)}<br>L(w − h) = ${
+        decimals(low, LOSS_PLACES)
+      }<br>` +
+      `difference ÷ 2h = ${digits(high - low)} ÷ ${digits(2 * data.h)} = <b>${
+        digits(quotient, 8)
+      }</b><br>` +
+      `backpropagation: <b>${digits(one.gradient, 8)}</b>; they differ by ${
+        digits(apart, 2)
+      }.</p>` +
+      (bent ?
+        "<p>That is much: between w − h and w + h a ReLU or a max pool switches. The loss has a corner " +
         "there, and no single slope.</p>" : "") +
-      `<p>For all ${data.parameters.toLocaleString("en")} weights and biases, finite differences would take ` +
-      `${(2 * data.parameters).toLocaleString("en")} forward passes. Backpropagation took one forward and one backward.</p>`;
+      `<p>For all ${
+        data.parameters.toLocaleString("en")
+      } weights and biases, finite differences would take ` +
+      `${
+        (2 * data.parameters).toLocaleString("en")
+      } forward passes. Backpropagation took one forward and one backward.</p>`;
     curve.show(data, null);
   };
 
@@ -110,35 +163,53 @@ export function gradientPart() {
     const layer = layers.find(({ number }) => number === at[0]);
     const products = met.map((value, n) => value * back[n]);
     const many = products.length > 1;
-    second.innerHTML = "From there the slopes go backward through the layers, to what this layer puts out. The weight " +
+    second.innerHTML =
+      "From there the slopes go backward through the layers, to what this layer puts out. The weight " +
       `is <i>w</i> in ${weightInWords(data)}. ` + (many
-      ? `It is used at ${rows} × ${columns} = ${products.length} places: at each, its share of the gradient is ` +
-        `<b>the slope of the output there × the ${layer.picture ? "pixel" : "input"} that it is multiplied by there</b>.`
-      : "It is used once, so its gradient is <b>the slope of the output × the input that it is multiplied by</b>.");
+        ? `It is used at ${rows} × ${columns} = ${products.length} places: at each, its share of the gradient is ` +
+          `<b>the slope of the output there × the ${
+            layer.picture ? "pixel" : "input"
+          } that it is multiplied by there</b>.`
+        : "It is used once, so its gradient is <b>the slope of the output × the input that it is multiplied by</b>.");
     row.hidden = table.hidden = !many;
     if (!many) {
-      sum.innerHTML = `slope ${digits(back[0])} × input ${bracket(met[0])} = <strong class="value">${digits(gradient)}</strong>`;
+      sum.innerHTML = `slope ${digits(back[0])} × input ${
+        bracket(met[0])
+      } = <strong class="value">${digits(gradient)}</strong>`;
       return;
     }
-    const names = ["Slope of the output at each place", layer.picture ? "Pixel under the weight" : "Input under the weight", "Their product"];
+    const names = ["Slope of the output at each place",
+      layer.picture ? "Pixel under the weight" : "Input under the weight", "Their product"];
     [back, met, products].forEach((values, n) => {
       const most = values.reduce((m, value) => Math.max(m, Math.abs(value)), 0);
       const ink = n === 1 && layer.picture;
-      const image = { height: rows, width: columns, channels: 1, data: ink ? values.map((v) => 255 * (1 - v)) : values };
+      const image = { height: rows, width: columns, channels: 1,
+        data: ink ? values.map((v) => 255 * (1 - v)) : values };
       maps[n].put(pixels(image, ink ? "clip" : "signed", most || 1));
       maps[n].caption.innerHTML = `${names[n]}, ${rows}×${columns}; ` +
         (ink ? "0 paper, 1 ink" : `full colour at ±${digits(most, 3)}`);
       maps[n].canvas.setAttribute("aria-label", maps[n].caption.textContent);
     });
-    const order = [...products.keys()].sort((a, b) => Math.abs(products[b]) - Math.abs(products[a])).slice(0, STRONGEST);
+    const order = [...products.keys()].sort((a, b) => Math.abs(products[b]) - Math.abs(products[a]))
+      .slice(0, STRONGEST);
     const told = order.reduce((total, n) => total + products[n], 0);
-    table.innerHTML = "<caption>The strongest products</caption><tr><th>row</th><th>column</th><th>slope</th><th></th>" +
-      "<th>input</th><th></th><th>product</th></tr>" + order.map((n) =>
-      `<tr><td>${Math.floor(n / columns)}</td><td>${n % columns}</td><td>${digits(back[n])}</td><td>×</td>` +
-      `<td>${digits(met[n])}</td><td>=</td><td>${digits(products[n])}</td></tr>`).join("");
+    table.innerHTML =
+      "<caption>The strongest products</caption><tr><th>row</th><th>column</th><th>slope</th><th></th>" +
+      "<th>input</th><th></th><th>product</th></tr>" +
+      order.map((n) =>
+        `<tr><td>${Math.floor(n / columns)}</td><td>${n % columns}</td><td>${
+          digits(back[n])
+        }</td><td>×</td>` +
+        `<td>${digits(met[n])}</td><td>=</td><td>${digits(products[n])}</td></tr>`
+      ).join("");
     const other = products.filter((product, n) => product !== 0 && !order.includes(n)).length;
-    sum.innerHTML = `${digits(told)} from these ${order.length}, ${bracket(gradient - told)} from ${other} others that are ` +
-      `not 0: the gradient of <i>w</i> is <strong class="value">${digits(gradient)}</strong>. ${meaning(gradient)}`;
+    sum.innerHTML =
+      `${digits(told)} from these ${order.length}, ${
+        bracket(gradient - told)
+      } from ${other} others that are ` +
+      `not 0: the gradient of <i>w</i> is <strong class="value">${digits(gradient)}</strong>. ${
+        meaning(gradient)
+      }`;
   }
   const element_ = part(first, element("div", { className: "wide" }, slopes), second, row,
     element("div", { className: "two" }, element("div", {}, table, sum, check), curve.element));
@@ -147,4 +218,6 @@ export function gradientPart() {
 
 const meaning = (gradient) => (gradient === 0
   ? "It does not matter to this digit's loss: a step leaves it where it is."
-  : `The loss ${gradient > 0 ? "rises" : "falls"} as w rises, so the step makes it ${gradient > 0 ? "smaller" : "larger"}.`);
+  : `The loss ${gradient > 0 ? "rises" : "falls"} as w rises, so the step makes it ${
+    gradient > 0 ? "smaller" : "larger"
+  }.`);

@@ -15,7 +15,8 @@ export function kernelPicker(choose) {
   const channel = select("Input channel", (value) => put(3, value));
   const map = select("Unit", (value) => put(4, value));
   const suggest = element("button", {
-    type: "button", textContent: "Suggest a weight",
+    type: "button",
+    textContent: "Suggest a weight",
     onclick: () => choose([data.at[0], -1, -1, -1, -1]),
   });
   const view = canvasView("kernels", "Kernels");
@@ -54,8 +55,9 @@ export function kernelPicker(choose) {
     const down = Math.ceil(count / lines);
     const strength = data.kernels.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
     const image = new ImageData(lines * (wide + 1) - 1, down * (high + 1) - 1);
-    const cells = pixels({ height: 1, width: data.kernels.length, channels: 1, data: data.kernels },
-      "signed", strength || 1).data;
+    const cells =
+      pixels({ height: 1, width: data.kernels.length, channels: 1, data: data.kernels }, "signed",
+        strength || 1).data;
     for (let n = 0; n < data.kernels.length; n++) { // kernels lie as (rows, columns, maps)
       const place = n % count;
       const cell = Math.floor(n / count);
@@ -66,10 +68,15 @@ export function kernelPicker(choose) {
     view.put(image);
     const [, r, c, , number] = data.at;
     const place = data.maps.indexOf(number);
-    view.frame([Math.floor(place / lines) * (high + 1) + r, (place % lines) * (wide + 1) + c, 1, 1]);
+    view.frame([Math.floor(place / lines) * (high + 1) + r, (place % lines) * (wide + 1) + c, 1,
+      1]);
     view.figure.style.setProperty("--cells", String(image.width));
     view.figure.classList.toggle("flat", high === 1 && count === 1);
-    view.caption.textContent = `${count > 1 ? `${count} ${high === 1 ? "units" : "kernels"}, ${high}×${wide} each` : `The weights of this unit, ${high}×${wide}`}; ` +
+    view.caption.textContent =
+      `${
+        count > 1 ? `${count} ${high === 1 ? "units" : "kernels"}, ${high}×${wide} each`
+          : `The weights of this unit, ${high}×${wide}`
+      }; ` +
       ` blue below zero, red above, full colour at ±${strength.toPrecision(3)}. ` +
       "Point at a weight, or walk with the arrow keys.";
     view.canvas.setAttribute("aria-label", `Kernels. Chosen: ${weightInWords(data)}`);
@@ -109,8 +116,11 @@ function select(name, change) {
     const key = JSON.stringify(options);
     if (key !== filled) {
       filled = key;
-      list.replaceChildren(...options.map(([number, text]) =>
-        element("option", { value: String(number), textContent: text })));
+      list.replaceChildren(
+        ...options.map(([number, text]) =>
+          element("option", { value: String(number), textContent: text })
+        ),
+      );
     }
     list.value = String(value);
   };

@@ -10,9 +10,16 @@ export function weightCurve() {
   let zoom = null;
   let last = null;
   const view = curveView();
-  const buttons = ZOOMS.map(([name, words]) => element("button", {
-    type: "button", textContent: words, onclick: () => { zoom = name; show(...last); },
-  }));
+  const buttons = ZOOMS.map(([name, words]) =>
+    element("button", {
+      type: "button",
+      textContent: words,
+      onclick: () => {
+        zoom = name;
+        show(...last);
+      },
+    })
+  );
   const caption = element("p", { className: "quiet" });
   const row = element("div", { className: "row" }, ...buttons);
   const box = element("div", { className: "weight-curve" }, view.element, row, caption);
@@ -21,9 +28,10 @@ export function weightCurve() {
   function show(data, place) {
     last = [data, place];
     const { one, loss, rates } = data;
-    caption.textContent = "Line: the loss of this digit, run forward at each value of w, all other weights as they " +
+    caption.textContent =
+      "Line: the loss of this digit, run forward at each value of w, all other weights as they " +
       "are. Dashed: the tangent, whose slope is the gradient." + (place === null ? ""
-      : " Circle: before the step; square: after it; cross: where the tangent says it would be.");
+        : " Circle: before the step; square: after it; cross: where the tangent says it would be.");
     const move = place === null ? 0 : -rates[place] * one.gradient;
     const wide = zoom ?? (move ? "step" : "1");
     const shown = wide === "step" && !move ? "1" : wide;
@@ -31,7 +39,8 @@ export function weightCurve() {
       button.hidden = ZOOMS[n][0] === "step" && !move;
       button.setAttribute("aria-pressed", String(ZOOMS[n][0] === shown));
     });
-    const [from, to] = shown === "step" ? [Math.min(-0.6 * move, 1.6 * move), Math.max(-0.6 * move, 1.6 * move)] : [-shown, +shown];
+    const [from, to] = shown === "step"
+      ? [Math.min(-0.6 * move, 1.6 * move), Math.max(-0.6 * move, 1.6 * move)] : [-shown, +shown];
     const after = place === null ? null : one.stepped[place];
     const inside = after !== null && move >= from && move <= to;
     const points = cut(one.moves, one.losses, loss, from, to);
@@ -44,13 +53,20 @@ export function weightCurve() {
     const dots = [{ x: w, y: loss, name: place === null ? "w" : "before", kind: "now" }];
     const promise = loss + move * one.gradient;
     if (inside && move) {
-      if (promise >= low && promise <= high) dots.push({ x: w + move, y: promise, name: "promised", kind: "promise" });
+      if (promise >= low && promise <= high)
+        dots.push({ x: w + move, y: promise, name: "promised", kind: "promise" });
       dots.push({ x: w + move, y: after, name: "after", kind: "after" });
     }
     view.show({
-      label: `The loss of the digit over ${weightInWords(data)}, from ${plain(w + from)} to ${plain(w + to)}: ` +
+      label:
+        `The loss of the digit over ${weightInWords(data)}, from ${plain(w + from)} to ${
+          plain(w + to)
+        }: ` +
         `between ${plain(Math.min(...heights), 6)} and ${plain(Math.max(...heights), 6)}`,
-      across: "the weight w", up: "loss L", x: [w + from, w + to], y: [low, high],
+      across: "the weight w",
+      up: "loss L",
+      x: [w + from, w + to],
+      y: [low, high],
       line: points.map(([by, height]) => [w + by, height]),
       dashed: [[w + from, loss + from * one.gradient], [w + to, loss + to * one.gradient]],
       dots,

@@ -24,12 +24,11 @@ export function probability(/** @type {number} */ p, count = 6) {
 }
 
 /** HTML of a number, in brackets where it is negative, as one writes sums by hand. */
-export const bracket = (value, count = 6) =>
-  (value < 0 ? `(${digits(value, count)})` : digits(value, count));
+export const bracket = (value,
+  count = 6) => (value < 0 ? `(${digits(value, count)})` : digits(value, count));
 
 /** HTML of a loss with that many decimals. */
-export const decimals = (/** @type {number | null} */ value, count) =>
-  {
+export const decimals = (/** @type {number | null} */ value, count) => {
   if (value === null) return digits(null);
   if (value < 1e-15) return "less than 10<sup>−15</sup>"; // more the 16 digits do not hold
   return value < 10 ** (4 - count) ? digits(value, 4) : value.toFixed(count);
@@ -49,9 +48,12 @@ export function softmax(/** @type {number[]} */ logits) {
 
 /** Where a weight is, in words. */
 export function weightInWords({ layers, at: [number, row, column, channel, map] }) {
-  const { name, shape: [rows, columns, channels], picture } = layers.find((layer) => layer.number === number);
+  const { name, shape: [rows, columns, channels], picture } = layers.find((layer) =>
+    layer.number === number
+  );
   const where = rows === 1 && channels === 1 ? `input ${column}` : `row ${row}, column ${column}` +
     (channels > 1 ? `, input channel ${channel}` : "");
-  const kind = rows === 1 && columns > 1 ? "unit" : picture || name.startsWith("Conv") ? "kernel" : "unit";
+  const kind = rows === 1 && columns > 1 ? "unit"
+    : picture || name.startsWith("Conv") ? "kernel" : "unit";
   return `${name}, ${kind} ${map}, ${where}`;
 }

@@ -42,8 +42,10 @@ function choice(root) {
   }
   const option = ({ name, picture }, n) => {
     const button = element(
-      "button", { type: "button", onclick: () => choose(n) },
-      element("img", { src: picture, alt: "" }), element("span", {}, name),
+      "button",
+      { type: "button", onclick: () => choose(n) },
+      element("img", { src: picture, alt: "" }),
+      element("span", {}, name),
     );
     button.setAttribute("role", "radio");
     return button;

@@ -1,7 +1,7 @@
 // How probable a digit is at every offset, for each network: point at an offset to put it there.
-import { agreed } from "./agreed.js";
 import { canvasView } from "../../../kit/canvas_view.js";
 import { element, putBackOnScroll } from "../../../kit/dom.js";
+import { agreed } from "./agreed.js";
 import { indexAt, moveInWords, percent } from "./words.js";
 
 const CELL = 14;
@@ -55,7 +55,9 @@ function heat(root) {
     const context = canvas.getContext("2d");
     for (let n = 0; n < side * side; n++) {
       const [x, y] = [(n % side) * CELL, Math.floor(n / side) * CELL];
-      context.fillStyle = `rgb(${RED.map((end) => Math.round(255 + (end - 255) * target[n])).join()})`;
+      context.fillStyle = `rgb(${
+        RED.map((end) => Math.round(255 + (end - 255) * target[n])).join()
+      })`;
       context.fillRect(x, y, CELL, CELL);
       if (reads[n] === data.target) continue;
       context.fillStyle = target[n] > 0.5 ? "#fff" : "#444";
@@ -91,10 +93,12 @@ function heat(root) {
       const { view, here } = views[n];
       const [row, column] = offset.map((by) => (by + data.reach) * CELL);
       view.frame([row, column, CELL, CELL]);
-      const words = at < 0 ? "" : `Moved ${moveInWords(offset)}: ${data.target} ${percent(target[at])}, reads ${reads[at]}`;
+      const words = at < 0 ? ""
+        : `Moved ${moveInWords(offset)}: ${data.target} ${percent(target[at])}, reads ${reads[at]}`;
       here.textContent = words;
-      view.canvas.setAttribute("aria-label", `${title}: probability of ${data.target} at each offset. ` +
-        `${views[n].view.caption.textContent} ${words}. Arrow keys move the digit.`);
+      view.canvas.setAttribute("aria-label",
+        `${title}: probability of ${data.target} at each offset. ` +
+          `${views[n].view.caption.textContent} ${words}. Arrow keys move the digit.`);
     });
   }
   place.listen("shift_heat", () => data && root.isConnected && mark());

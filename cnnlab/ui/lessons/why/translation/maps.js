@@ -9,7 +9,8 @@ export const SIDE = 28;
 const bend = { ReLU: (v) => Math.max(0, v), Sigmoid: (v) => 1 / (1 + Math.exp(-v)) };
 
 /** What the layer makes of blank paper. */
-export const blank = (/** @type {First} */ { bias, activation }, map) => bend[activation](bias[map]);
+export const blank = (/** @type {First} */ { bias, activation }, map) =>
+  bend[activation](bias[map]);
 
 /** Move by whole cells; what leaves is lost. @returns {Plane} */
 function moveWhole({ side, data }, rows, columns, incoming) {
@@ -68,8 +69,8 @@ export function pooled({ side, data }, /** @type {First} */ { pool }) {
 }
 
 /** One minus the other. @returns {Plane} */
-export const minus = (one, other) =>
-  ({ side: one.side, data: one.data.map((value, n) => value - other.data[n]) });
+export const minus = (one, other) => ({ side: one.side,
+  data: one.data.map((value, n) => value - other.data[n]) });
 
 /** The greatest size of a value. */
 export const greatest = (/** @type {Plane} */ { data }) =>

@@ -1,13 +1,13 @@
 // A digit that is dragged over the field, and what the first layer's maps do meanwhile. The browser
 // computes the maps; what the networks answer at each offset comes from Python, once.
-import { agreed } from "./agreed.js";
 import { canvasView } from "../../../kit/canvas_view.js";
 import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
-import { blank, firstMap, greatest, minus, move, pooled, SIDE } from "./maps.js";
-import { indexAt, moveInWords, percent } from "./words.js";
 import { short } from "../../../kit/number.js";
 import { floatsOf } from "../../../kit/packing.js";
+import { agreed } from "./agreed.js";
+import { blank, firstMap, greatest, minus, move, pooled, SIDE } from "./maps.js";
+import { indexAt, moveInWords, percent } from "./words.js";
 
 const REACH = 10;
 const REST = 150;
@@ -33,13 +33,18 @@ function lab(root) {
   const field = canvasView("field", "The picture. Drag the digit, or use the arrow keys.");
   const sliders = ["Down", "Right"].map((name, axis) => {
     const input = element("input", {
-      type: "range", min: String(-REACH), max: String(REACH), ariaLabel: `${name}, in pixels`,
+      type: "range",
+      min: String(-REACH),
+      max: String(REACH),
+      ariaLabel: `${name}, in pixels`,
       oninput: () => place.set(axis ? [offset[0], +input.value] : [+input.value, offset[1]]),
     });
     const number = element("output");
-    return { input, number, row: element("label", { className: "slide" }, element("span", {}, name), input, number) };
+    return { input, number,
+      row: element("label", { className: "slide" }, element("span", {}, name), input, number) };
   });
-  const home = element("button", { type: "button", onclick: () => place.set([0, 0]) }, "Back to the middle");
+  const home = element("button", { type: "button", onclick: () => place.set([0, 0]) },
+    "Back to the middle");
   const where = element("p", { className: "where numbers", role: "status" });
   const answers = element("div", { className: "answers numbers" });
   const chips = element("div", { className: "row chips" });
@@ -47,12 +52,15 @@ function lab(root) {
   chips.ariaLabel = "Map of the first convolution";
   const layers = ["conv", "pool"].map(layerRow);
   root.replaceChildren(element(
-    "div", { className: "lab" },
+    "div",
+    { className: "lab" },
     element("div", { className: "hand" }, field.figure, where, ...sliders.map(({ row }) => row),
       element("div", { className: "row" }, home), answers),
     element("div", { className: "layers" }, chips, ...layers.map((layer) => layer.element)),
   ));
-  field.walkable((rows, columns) => go([offset[0] + Math.sign(rows), offset[1] + Math.sign(columns)]));
+  field.walkable((rows, columns) =>
+    go([offset[0] + Math.sign(rows), offset[1] + Math.sign(columns)])
+  );
   drag(field.canvas, () => offset, go);
 
   function go(next) {
@@ -82,7 +90,9 @@ function lab(root) {
     const { first } = data;
     const paper = { side: SIDE, data: data.image };
     const moved = move(paper, ...offset);
-    field.put(pixels(image({ side: SIDE, data: moved.data.map((ink) => 255 * (1 - ink)) }), "clip"));
+    field.put(
+      pixels(image({ side: SIDE, data: moved.data.map((ink) => 255 * (1 - ink)) }), "clip"),
+    );
     const words = moveInWords(offset);
     where.textContent = words === "not at all" ? "Not moved." : `Moved ${words} (pixels).`;
     sliders.forEach(({ input, number }, axis) => {
@@ -90,14 +100,18 @@ function lab(root) {
       number.textContent = short(offset[axis]);
     });
     home.disabled = !offset[0] && !offset[1];
-    [...chips.children].forEach((chip, n) => chip.setAttribute("aria-pressed", String(n - 1 === map)));
+    [...chips.children].forEach((chip, n) =>
+      chip.setAttribute("aria-pressed", String(n - 1 === map))
+    );
     const before = firstMap(paper, first, map);
     const after = firstMap(moved, first, map);
     const incoming = blank(first, map);
     layers[0].show(after, move(before, ...offset, incoming), offset, data.names[0]);
     layers[1].show(
-      pooled(after, first), move(pooled(before, first), offset[0] / 2, offset[1] / 2, incoming),
-      offset.map((by) => by / 2), data.names[1],
+      pooled(after, first),
+      move(pooled(before, first), offset[0] / 2, offset[1] / 2, incoming),
+      offset.map((by) => by / 2),
+      data.names[1],
     );
     say();
   }
@@ -127,9 +141,14 @@ function lab(root) {
       place.set(offset);
     }
     if (chips.children.length !== data.first.bias.length + 1) {
-      chips.replaceChildren(element("span", { className: "quiet" }, "Map"), ...data.first.bias.map((_, n) => element(
-        "button", { type: "button", onclick: () => choose(n), ariaLabel: `Map ${n}` }, String(n),
-      )));
+      chips.replaceChildren(element("span", { className: "quiet" }, "Map"),
+        ...data.first.bias.map((_, n) =>
+          element(
+            "button",
+            { type: "button", onclick: () => choose(n), ariaLabel: `Map ${n}` },
+            String(n),
+          )
+        ));
     }
     draw();
     root.dataset.reach = String(data.reach);
@@ -154,14 +173,19 @@ function layerRow(name) {
     heading.textContent = `${title}, ${after.side} × ${after.side}`;
     [after, expected, difference].forEach((plane, n) => {
       views[n].view.put(pixels(image(plane), "signed", scale));
-      views[n].view.caption.textContent = n === 1 && by.some(Boolean) ? `${views[n].label} ${moveInWords(by)} (cells)` : views[n].label;
+      views[n].view.caption.textContent = n === 1 && by.some(Boolean)
+        ? `${views[n].label} ${moveInWords(by)} (cells)` : views[n].label;
     });
     const most = greatest(difference);
     const half = by.some((cells) => !Number.isInteger(cells));
     result.innerHTML = most < 1e-6
       ? `Greatest difference <b>0</b>: they are equal. The greatest value is ${short(scale, 2)}.`
-      : `Greatest difference <b>${short(most, 2)}</b>, ${Math.round((100 * most) / scale)} % of the greatest value ${short(scale, 2)}. ` +
-        (half ? "A map cannot move by half a cell: it is compared with the mean of the moves to either side." : "Ink has come to the edge of the picture, or left it.");
+      : `Greatest difference <b>${short(most, 2)}</b>, ${
+        Math.round((100 * most) / scale)
+      } % of the greatest value ${short(scale, 2)}. ` +
+        (half
+          ? "A map cannot move by half a cell: it is compared with the mean of the moves to either side."
+          : "Ink has come to the edge of the picture, or left it.");
   };
   return { element: box, show };
 }
