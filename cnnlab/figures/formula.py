@@ -21,7 +21,7 @@ def output_size_html(
     >>> output_size_html(5, 3, 1, 1, "valid").split(">")[0]
     '<div class="formula" role="math" aria-label="m = ⌊(5 + 0 + 0 − 3) / 1⌋ + 1 = 3"'
     """
-    before, after = padding_widths(kernel_size, dilation, padding)
+    before, after = padding_widths(size, kernel_size, stride, dilation, padding)
     reach = span(kernel_size, dilation)
     stops = output_size(size, kernel_size, stride, dilation, padding)
     result = str(stops) if stops > 0 else "0 or less"

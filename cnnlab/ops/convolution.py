@@ -29,9 +29,10 @@ def convolve(
         (kH, kW, C, N): N maps, which is a whole convolutional layer.
     bias : number or array (N,)
         Added to every output, in the units of the output.
-    padding : {"zeros", "reflect", "replicate", "circular", "valid"} or int
+    padding : {"zeros", "reflect", "replicate", "circular", "valid", "same"} or int
         What stands beyond the edge. The first four keep ceil(H / stride) rows; "reflect" does not
-        repeat the edge pixel; "valid" adds nothing; a number adds that many zeros a side.
+        repeat the edge pixel; "valid" adds nothing; a number adds that many zeros a side; "same" adds zeros as
+        TensorFlow does, by the stride.
     stride, dilation : int
         Pixels from one stop to the next, and between neighbouring weights; both at least 1.
     flip : bool
@@ -64,7 +65,7 @@ def convolve(
            [-2., -1., -2.]], dtype=float32)
     """
     pixels, weights = checked(image, kernel, padding, stride, dilation, flip)
-    padded = pad(pixels, weights.shape[:2], dilation, padding)
+    padded = pad(pixels, weights.shape[:2], dilation, padding, stride)
     rows, columns = _output_shape(padded.shape, weights.shape, stride, dilation)
     output = np.empty((rows, columns, *_maps(pixels, weights)), np.float32)
     bias = _checked_bias(bias, output.shape)

@@ -104,7 +104,7 @@ def trace_convolution(
      array([[-2.]], dtype=float32))
     """
     pixels, weights = checked(image, kernel, padding, stride, dilation, flip)
-    padded = pad(pixels, weights.shape[:2], dilation, padding)
+    padded = pad(pixels, weights.shape[:2], dilation, padding, stride)
     reach = (span(weights.shape[0], dilation), span(weights.shape[1], dilation))
     output = convolve(pixels, weights, bias=bias, padding=padding, stride=stride, dilation=dilation)
     windows = sliding_window_view(padded, reach, axis=(0, 1))  # (.., ..[, C], span, span)

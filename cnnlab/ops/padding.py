@@ -1,11 +1,12 @@
 """What stands beyond the edge of a picture, and how large the output is."""
 
+from math import ceil
 from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-PaddingMode = Literal["zeros", "reflect", "replicate", "circular", "valid"]
+PaddingMode = Literal["zeros", "reflect", "replicate", "circular", "valid", "same"]
 Padding = PaddingMode | int
 
 PADDING_MODES: tuple[PaddingMode, ...] = get_args(PaddingMode)
@@ -24,15 +25,21 @@ def span(kernel_size: int, dilation: int) -> int:
     return dilation * (kernel_size - 1) + 1
 
 
-def padding_widths(kernel_size: int, dilation: int, padding: Padding) -> tuple[int, int]:
+def padding_widths(
+    size: int, kernel_size: int, stride: int = 1, dilation: int = 1, padding: Padding = "zeros"
+) -> tuple[int, int]:
     """Pixels added before and after one axis.
 
     Parameters
     ----------
-    kernel_size, dilation : int
-        Size of the kernel along the axis, and the distance between its weights.
-    padding : {"zeros", "reflect", "replicate", "circular", "valid"} or int
-        A mode that keeps the size, "valid" for none, or a number of zeros a side.
+    size : int
+        Pixels of the picture along the axis; "same" alone asks for it, and for the stride.
+    kernel_size, stride, dilation : int
+        Size of the kernel along the axis, how far it moves, and the distance between its weights.
+    padding : {"zeros", "reflect", "replicate", "circular", "valid", "same"} or int
+        A mode that keeps the size (before the stride takes its share), "valid" for none, a number
+        of zeros a side, or "same" as TensorFlow means it: as few zeros as make ceil(size / stride)
+        stops.
 
     Returns
     -------
@@ -46,8 +53,10 @@ def padding_widths(kernel_size: int, dilation: int, padding: Padding) -> tuple[i
 
     Examples
     --------
-    >>> padding_widths(3, 1, "zeros"), padding_widths(4, 1, "zeros"), padding_widths(3, 1, "valid")
+    >>> padding_widths(28, 3), padding_widths(28, 4), padding_widths(28, 3, padding="valid")
     ((1, 1), (1, 2), (0, 0))
+    >>> padding_widths(224, 3, stride=2, padding="same")
+    (0, 1)
     """
     if isinstance(padding, int) and not isinstance(padding, bool):
         if padding < 0:
@@ -60,6 +69,8 @@ def padding_widths(kernel_size: int, dilation: int, padding: Padding) -> tuple[i
     if padding == "valid":
         return 0, 0
     total = span(kernel_size, dilation) - 1
+    if padding == "same":
+        total = max(0, total + (ceil(size / stride) - 1) * stride + 1 - size)
     return total // 2, total - total // 2  # the odd one out goes to the bottom and the right
 
 
@@ -68,6 +79,7 @@ def pad(
     kernel_shape: tuple[int, int],
     dilation: int = 1,
     padding: Padding = "zeros",
+    stride: int = 1,
 ) -> NDArray[np.float32]:
     """Surround an image with what the padding mode puts beyond its edge.
 
@@ -77,7 +89,7 @@ def pad(
         The picture, of any type of number.
     kernel_shape : (kH, kW)
         Size of the kernel that will slide over it.
-    dilation, padding
+    dilation, padding, stride
         As in `cnnlab.convolve`.
 
     Returns
@@ -90,8 +102,10 @@ def pad(
     >>> pad(np.float32([[1, 2, 3]]), (1, 3), padding="reflect")
     array([[2., 1., 2., 3., 2.]], dtype=float32)
     """
-    rows = padding_widths(kernel_shape[0], dilation, padding)
-    columns = padding_widths(kernel_shape[1], dilation, padding)
+    rows, columns = (
+        padding_widths(image.shape[axis], kernel_shape[axis], stride, dilation, padding)
+        for axis in (0, 1)
+    )
     if rows == columns == (0, 0):
         return image.astype(np.float32, copy=False)
     widths = [rows, columns, (0, 0)][: image.ndim]
@@ -122,5 +136,5 @@ def output_size(
     >>> output_size(5, 3, padding="valid"), output_size(224, 11, stride=4, padding=0)
     (3, 54)
     """
-    padded = size + sum(padding_widths(kernel_size, dilation, padding))
+    padded = size + sum(padding_widths(size, kernel_size, stride, dilation, padding))
     return (padded - span(kernel_size, dilation)) // stride + 1

@@ -24,7 +24,7 @@ def window_visits(
     >>> window_visits(6, 3, stride=2, padding="valid")
     array([1, 1, 2, 1, 1, 0])
     """
-    before, after = padding_widths(kernel_size, dilation, padding)
+    before, after = padding_widths(size, kernel_size, stride, dilation, padding)
     stops = max(0, output_size(size, kernel_size, stride, dilation, padding))
     met = np.add.outer(stride * np.arange(stops), dilation * np.arange(kernel_size))
     counts = np.bincount(met.ravel(), minlength=before + size + after)

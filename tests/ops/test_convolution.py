@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from cnnlab import KERNELS, convolve, trace_convolution
-from cnnlab.ops.padding import PADDING_MODES, Padding, padding_widths
+from cnnlab.ops.padding import PADDING_MODES, Padding, output_size, padding_widths
 
 SQUARE = np.pad(np.ones((3, 3)), 1)
 TORCH_MODE = {
@@ -63,6 +63,7 @@ def test_edge_modes_by_eye() -> None:
         "replicate": [1, 1, 2],
         "circular": [3, 1, 2],
         "valid": [1],
+        "same": [0, 1, 2],
     }
     for padding in PADDING_MODES:
         assert convolve([[1, 2, 3]], left, padding=padding).tolist() == [expected[padding]]
@@ -71,6 +72,25 @@ def test_edge_modes_by_eye() -> None:
 def test_even_kernels_pad_the_odd_one_out_at_the_bottom_and_right() -> None:
     image = np.array([[1, 2], [3, 4]])
     assert convolve(image, np.ones((2, 2))).tolist() == [[10, 6], [7, 4]]
+
+
+def test_same_pads_as_tensorflow_does_with_the_odd_one_out_at_the_bottom_and_right() -> None:
+    """Figures of TensorFlow's own guide to padding: they depend on the stride."""
+    assert padding_widths(224, 3, stride=2, padding="same") == (0, 1)
+    assert padding_widths(13, 6, stride=5, padding="same") == (1, 2)
+    assert padding_widths(5, 3, stride=1, padding="same") == (1, 1)
+    assert padding_widths(4, 1, stride=3, padding="same") == (0, 0)
+    assert convolve(np.ones((4, 4)), np.ones((3, 3)), stride=2, padding="same").tolist() == [
+        [9, 6],
+        [6, 4],
+    ]
+
+
+@given(st.integers(1, 40), st.integers(1, 7), st.integers(1, 4), st.integers(1, 3))
+def test_same_makes_as_many_stops_as_the_stride_divides(
+    size: int, kernel: int, stride: int, dilation: int
+) -> None:
+    assert output_size(size, kernel, stride, dilation, "same") == -(-size // stride)
 
 
 def test_one_kernel_deep_sums_over_channels() -> None:
@@ -89,7 +109,7 @@ layouts = st.tuples(
     st.integers(1, 12), st.integers(1, 12),  # rows, columns
     st.integers(1, 5), st.integers(1, 5),  # of the kernel
     st.integers(1, 3), st.integers(1, 3),  # stride, dilation
-    st.sampled_from(["zeros", "reflect", "replicate", "circular", "valid", 0, 1, 2]),
+    st.sampled_from(["zeros", "reflect", "replicate", "circular", "valid", "same", 0, 1, 2]),
     st.integers(0, 2**32 - 1),
 )  # fmt: skip
 
@@ -103,7 +123,9 @@ def _torch(
 ) -> NDArray[np.float32]:
     """The same by PyTorch: (H, W, C) and (kH, kW, C, N) to (oH, oW, N)."""
     x = torch.from_numpy(image).permute(2, 0, 1)[None]
-    rows, columns = (padding_widths(size, dilation, padding) for size in kernel.shape[:2])
+    rows, columns = (
+        padding_widths(image.shape[n], kernel.shape[n], stride, dilation, padding) for n in (0, 1)
+    )
     mode = TORCH_MODE.get(str(padding), "constant")
     x = F.pad(x, (*columns, *rows), mode=mode)
     weight = torch.from_numpy(kernel).permute(3, 2, 0, 1)
@@ -166,7 +188,7 @@ def test_a_trace_keeps_windows_products_and_the_turned_kernel() -> None:
         ((4, 4), (3,), {}, r"kernel has shape \(3,\)"),
         ((4, 4), (3, 3), {"stride": 0}, "stride is 0"),
         ((4, 4), (3, 3), {"dilation": 1.5}, "dilation is 1.5"),
-        ((4, 4), (3, 3), {"padding": "same"}, "padding 'same' is not one of"),
+        ((4, 4), (3, 3), {"padding": "full"}, "padding 'full' is not one of"),
         ((4, 4), (3, 3), {"padding": -1}, "padding is -1"),
         ((4, 4), (3, 3), {"bias": [1, 2]}, r"bias has shape \(2,\)"),
     ],

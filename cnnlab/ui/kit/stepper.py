@@ -97,7 +97,9 @@ def stepping(
     kind : {"convolution", "max", "average"}
         What is made of a window.
     """
-    before, after = padding_widths(slide.size, slide.dilation, slide.padding)
+    before, after = padding_widths(
+        slide.side, slide.size, slide.stride, slide.dilation, slide.padding
+    )
     return {
         "problem": "",
         "kind": kind,
