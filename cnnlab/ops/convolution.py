@@ -31,8 +31,8 @@ def convolve(
         Added to every output, in the units of the output.
     padding : {"zeros", "reflect", "replicate", "circular", "valid", "same"} or int
         What stands beyond the edge. The first four keep ceil(H / stride) rows; "reflect" does not
-        repeat the edge pixel; "valid" adds nothing; a number adds that many zeros a side; "same" adds zeros as
-        TensorFlow does, by the stride.
+        repeat the edge pixel; "valid" adds nothing; a number adds that many zeros a side; "same"
+        adds zeros as TensorFlow does, by the stride.
     stride, dilation : int
         Pixels from one stop to the next, and between neighbouring weights; both at least 1.
     flip : bool

@@ -22,6 +22,8 @@ from cnnlab.learn.settings import Settings
 from cnnlab.learn.trainer import train
 
 SMALL = Settings(network="28x28x1_f_d10", digits=200, batch_size=10, epochs=2)
+# Signals that hold a process up, and a look at it, that Windows does not have.
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 LONG = Settings(network="28x28x1_f_d10", batch_size=1, epochs=20)
 CLOSED: set[str] = set()
 
@@ -189,6 +191,7 @@ def held_up(pid: int | None) -> Iterator[None]:
     os.kill(pid, signal.SIGCONT)
 
 
+@posix
 def test_only_a_run_that_ends_is_not_waited_for() -> None:
     with closing(Desk(1, limits=Limits(leaving=0.2))) as desk:
         run = desk.start(LONG, "ada")
@@ -208,6 +211,7 @@ def test_only_a_run_that_ends_is_not_waited_for() -> None:
         assert run.state == "stopped"
 
 
+@posix
 def test_who_rests_there_outlives_another_run_that_does_not_leave() -> None:
     """In the process is the state of a run that rests."""
     with closing(Desk(1, limits=Limits(leaving=0.2))) as desk:
@@ -257,6 +261,7 @@ def test_one_readers_many_runs_leave_those_of_others() -> None:
         assert len(desk._runs) == 5  # and the one that was started last
 
 
+@posix
 def test_processes_end_with_their_server_even_when_it_is_killed() -> None:
     program = (
         "from cnnlab.learn.desk.desk import Desk\n"
