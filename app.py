@@ -17,7 +17,7 @@ app = st.App(
     PACKAGE / "ui" / "base" / "frame.py",
     routes=[
         MODULES_ROUTE,
-        *(question.route for question in (PART, TRACE, TRAINING)),
+        *(endpoint.route for endpoint in (PART, TRACE, TRAINING)),
         Route(f"/{PLOTLY_PATH}", plotly_js),
     ],
     on_script_error=show_error,

@@ -10,12 +10,14 @@ from cnnlab import KERNELS, convolve, to_gray
 from cnnlab.figures.snippets import Channels, KernelSettings, snippets
 from cnnlab.ops.padding import PADDING_MODES
 
+# The kernel lab offers all but this one, which depends on the stride.
+LAB_MODES = [mode for mode in PADDING_MODES if mode != "same"]
 IMAGE = np.random.default_rng(0).integers(0, 256, (12, 15, 3), dtype=np.uint8)
 
 
 @pytest.mark.parametrize(
     ("channels", "padding", "flip"),
-    list(product(get_args(Channels), PADDING_MODES, [False, True])),
+    list(product(get_args(Channels), LAB_MODES, [False, True])),
 )
 def test_every_program_runs_and_gives_the_same_numbers(
     channels: Any, padding: Any, flip: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

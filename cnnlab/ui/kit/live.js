@@ -1,4 +1,4 @@
-// What the hand asks of the server straight, without a run of the page (base/questions.py).
+// What the hand asks of the server straight, without a run of the page (base/endpoints.py).
 
 /** @typedef {{ok: boolean, status: number, words: string, bytes: Uint8Array | null}} Answer */
 

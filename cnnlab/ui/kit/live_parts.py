@@ -17,8 +17,8 @@ import streamlit as st
 
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Control, Whole
+from cnnlab.ui.base.endpoints import Endpoint
 from cnnlab.ui.base.link import View
-from cnnlab.ui.base.questions import Question
 
 Data = Mapping[str, Mapping[str, Any]]
 """What a part shows: the key of each of its components -> that component's data."""
@@ -147,5 +147,5 @@ def answer_part(body: bytes) -> bytes:
     return json.dumps(_KNOWN[asked["part"]].shown(asked["values"]), allow_nan=False).encode()
 
 
-PART = Question("part", _MOST_BYTES, answer_part, "no slider can stand there: {}".format)
+PART = Endpoint("part", _MOST_BYTES, answer_part, "no slider can stand there: {}".format)
 """Asks {part, values} for what the part shows; values as the link writes them."""

@@ -11,7 +11,7 @@ from threading import Lock
 from cnnlab.digits import DigitError, trace_digit_from_strokes
 from cnnlab.digits.stroke_text import PAD_SIDE
 from cnnlab.trace import Network
-from cnnlab.ui.base.questions import Question
+from cnnlab.ui.base.endpoints import Endpoint
 from cnnlab.ui.kit.packing import with_header
 from cnnlab.ui.kit.trace_data import network_name, packed, sentences
 
@@ -63,5 +63,5 @@ def answer(body: bytes) -> bytes:
     )
 
 
-TRACE = Question("trace", _MOST_BYTES, answer, _refused)
+TRACE = Endpoint("trace", _MOST_BYTES, answer, _refused)
 """Asks {network, strokes, centred} for what every layer sees, as ``walk.js`` reads it."""

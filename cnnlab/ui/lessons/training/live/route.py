@@ -52,7 +52,7 @@ from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from cnnlab.learn.desk.run import Run
-from cnnlab.ui.base.questions import Question
+from cnnlab.ui.base.endpoints import Endpoint
 from cnnlab.ui.kit.packing import with_header
 from cnnlab.ui.lessons.training.live.training_view import TrainingView
 from cnnlab.ui.lessons.training.runs import run_of
@@ -123,7 +123,7 @@ def _numbers(values: Iterable[float]) -> list[float | None]:
     return [value if math.isfinite(value) else None for value in values]
 
 
-TRAINING = Question(
+TRAINING = Endpoint(
     "training",
     _MOST_BYTES,
     answer_training,

@@ -19,7 +19,7 @@ def _unknown(error: Exception) -> str:
 
 
 @dataclass(frozen=True)
-class Question:
+class Endpoint:
     """A question that the browser may ask.
 
     Attributes
