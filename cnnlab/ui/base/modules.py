@@ -5,6 +5,8 @@ so that modules can share code, appear under their own names in the browser's to
 """
 
 import hashlib
+import posixpath
+import re
 from pathlib import Path
 
 from starlette.requests import Request
@@ -68,6 +70,20 @@ export default mount;
 
 
 def stylesheet(name: str) -> str:
-    """Return a module's own styles, if it has any, after those that all components share."""
-    shared, own = (_FILES.get(f"{each}.css", b"").decode("utf-8") for each in ("base/shared", name))
-    return f"{shared}\n{own}"
+    """Return a module's own styles, if it has any, after those that all components share.
+
+    A line ``@import "../kit/stage.css";`` is replaced by the styles it names: a component has one
+    string of styles, and no browser waits for another.
+    """
+    return "\n".join(_styles(f"{each}.css") for each in ("base/shared", name))
+
+
+def _styles(path: str) -> str:
+    text = _FILES.get(path, b"").decode("utf-8")
+    folder = path.rpartition("/")[0]
+    return re.sub(
+        r'^@import "(.+?)";$',
+        lambda found: _styles(posixpath.normpath(f"{folder}/{found[1]}")),
+        text,
+        flags=re.MULTILINE,
+    )

@@ -2,6 +2,10 @@
 
 /** @typedef {{ok: boolean, status: number, words: string, bytes: Uint8Array | null}} Answer */
 
+/** The address of something that the app serves: this module is at modules/<digest>/kit/live.js. */
+export const addressOf = (/** @type {string} */ path) =>
+  new URL(`../../../${path}`, import.meta.url);
+
 /**
  * Ask once. A server that cannot be reached answers with status 0.
  * @param {string} name Of the question: "trace", "part", "training".
@@ -9,10 +13,9 @@
  * @returns {Promise<Answer>}
  */
 export async function ask(name, question) {
-  // From the module's address to the app's own: modules/<digest>/kit/live.js
-  const address = new URL(`../../../live/${name}`, import.meta.url);
   try {
-    const answer = await fetch(address, { method: "POST", body: JSON.stringify(question) });
+    const answer = await fetch(addressOf(`live/${name}`), { method: "POST",
+      body: JSON.stringify(question) });
     const { ok, status } = answer;
     if (!ok) return { ok, status, words: await answer.text(), bytes: null };
     return { ok, status, words: "", bytes: new Uint8Array(await answer.arrayBuffer()) };

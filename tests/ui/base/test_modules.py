@@ -32,3 +32,10 @@ def test_nothing_else_is_served(name: str) -> None:
 def test_a_module_needs_no_styles_of_its_own() -> None:
     assert stylesheet("kit/dom").strip() == stylesheet("nothing").strip()
     assert ".readout" in stylesheet("kit/dom")
+
+
+def test_styles_that_are_imported_stand_where_they_are_named() -> None:
+    walk = stylesheet("lessons/lenet/walk/walk")
+    assert "@import" not in walk
+    assert ".stage-conv" in walk
+    assert ".verdict" in walk

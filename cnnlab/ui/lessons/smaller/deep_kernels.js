@@ -44,17 +44,15 @@ function board(root, [[size, , channels, maps]]) {
   const stage = convStage(channels, size);
   const details = element("details", { ontoggle: () => show() }, element("summary"),
     element("div", { className: "stage-box" }, stage.element));
-  // The walk's styles, for the stage that is the walk's.
-  const { href } = new URL("./walk.css", import.meta.url);
-  const styles = element("link", { rel: "stylesheet", href });
-  root.replaceChildren(styles,
+  root.replaceChildren(
     element("div", { className: "deep" },
       element("div", { className: "row" }, chosen.label, added.label),
       element("div", { className: "sums" },
         element("div", { className: "columns" }, rowNames(channels),
           ...columns.map(({ box }) => box)),
         element("div", { className: "outcome" }, output.figure, scale, total, place)), details,
-      all.element));
+      all.element),
+  );
 
   const at = () => pointed ?? cell ?? strongestCell(scene, map);
 

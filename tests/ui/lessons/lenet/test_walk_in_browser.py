@@ -160,7 +160,7 @@ def test_maps_and_verdict_follow_before_the_pen_is_lifted(page: Page, app_url: s
         page.mouse.move(*place, steps=4)
     expect(page.locator(".verdict .digit")).to_have_text("7")
     expect(page.locator(".walk .sentence")).to_contain_text("28 × 28 numbers")
-    assert any(url.endswith("/live") for url in sent)
+    assert any(url.endswith("/live/trace") for url in sent)
     assert "drawing=" not in page.url
     page.mouse.up()
     page.wait_for_url(re.compile("drawing="))

@@ -1,5 +1,6 @@
 // Charts by plotly inside a component. Its script is large: it is loaded once, when first wanted.
 import { element } from "../../../kit/dom.js";
+import { addressOf } from "../../../kit/live.js";
 
 const CONFIG = { displayModeBar: false, responsive: true, scrollZoom: false };
 let library = null;
@@ -11,7 +12,7 @@ const waiting = new WeakMap(); // chart -> what it shall show next
  */
 export function loadPlotly(path) {
   library ??= new Promise((resolve, reject) => {
-    const src = new URL(`../../${path}`, import.meta.url).href;
+    const src = addressOf(path).href;
     const script = element("script", { src, async: true });
     script.onload = () => resolve(globalThis.Plotly);
     script.onerror = () => {
