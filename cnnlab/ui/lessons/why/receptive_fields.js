@@ -1,8 +1,11 @@
 // Where the receptive fields of a chain of units lie: one unit a stage, each seen by the next.
 
-/** @typedef {{name: string, side: number, reach: [number, number, number] | null}} Stage
- *  Its map has `side` rows and columns; `reach` is size, jump and start; null: it sees everything.
- *  @typedef {[number, number, number, number]} Field row, column, rows, columns */
+/**
+ * @typedef {{name: string, shape: string, side: number, reach: number[] | null, sees: string,
+ *   words: string}} Stage Its map has `side` rows and columns; `reach` is size, jump and start;
+ *   null: it sees everything.
+ * @typedef {[number, number, number, number]} Field row, column, rows, columns
+ */
 
 /** The unit, along one side, whose field has its middle nearest to a pixel's. */
 export function nearest({ side, reach }, /** @type {number} */ pixel) {

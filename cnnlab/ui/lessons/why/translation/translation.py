@@ -1,12 +1,10 @@
 """Moving a digit: what moves along and what stays. Python's side of ``translation.js``."""
 
-import base64
-import contextlib
-from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from cnnlab.explain.shift_accuracy import accuracy_after_shift
 from cnnlab.explain.shifts import REACH, ink_at_offsets, logits_at_offsets
@@ -20,6 +18,7 @@ from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.network import shipped
+from cnnlab.ui.kit.packing import as_text
 
 _DENSE = "dense-784-77-10"
 _TITLES = {
@@ -60,6 +59,70 @@ _LEGEND = (
 )
 
 
+class NetworkAnswers(TypedDict):
+    """At each offset: the target's probability, what is read, and how surely."""
+
+    title: str
+    target: list[float]
+    reads: list[int]
+    sure: list[float]
+
+
+class Answers(TypedDict):
+    """What the networks answer at all offsets within reach."""
+
+    reach: int
+    target: int
+    networks: list[NetworkAnswers]
+
+
+class FirstLayer(TypedDict):
+    """The first convolution, its activation and its pool."""
+
+    size: int
+    padding: int
+    weights: list[list[float]]
+    bias: list[float]
+    activation: str
+    pool: str
+
+
+class TranslationData(Answers):
+    """What ``translation.js`` shows."""
+
+    revision: int
+    image: str
+    offset: list[int]
+    map: int
+    first: FirstLayer
+    names: list[str]
+    bars: str
+
+
+class TranslationNews(TypedDict):
+    """Where the digit was moved to, in rows and columns, and the map that is looked at."""
+
+    offset: list[float]
+    map: int
+    revision: int
+
+
+class CountedAnswers(NetworkAnswers):
+    """A network's answers, and in words how often they are right."""
+
+    caption: str
+
+
+class HeatData(TypedDict):
+    """What ``heat.js`` shows; whole: where all of the ink is in the picture."""
+
+    reach: int
+    target: int
+    networks: list[CountedAnswers]
+    whole: list[list[bool]]
+    legend: str
+
+
 @st.fragment
 def translation(view: View, digit: Digit) -> None:
     """Draw the field to drag the digit on, the first layer's maps, and the answers.
@@ -73,9 +136,8 @@ def translation(view: View, digit: Digit) -> None:
     """
     st.markdown(_WORDS, width=PROSE_WIDTH)
     view.draw("shift_network")
-    if news := said(view, "translation", "lab", dict):
-        with contextlib.suppress(KeyError, TypeError):
-            view.take("moved", [*news["offset"], news["map"]])
+    if news := said(view, "translation", "lab", TranslationNews):
+        view.take("moved", [*news["offset"], news["map"]])
     asked = st.session_state.get("question.translation") is not None
     # Once somebody moves the digit or asks: a page that is only opened need not wait.
     reach = REACH if news or asked or any(view["moved"]) else 0
@@ -84,7 +146,7 @@ def translation(view: View, digit: Digit) -> None:
         "lessons/why/translation/translation",
         "translation",
         _data(view, digit, answers),
-        lab=object,
+        lab=TranslationNews,
     )
     ask(_QUESTION, "translation", lambda: _reveal(view, digit, answers))
     view.publish()
@@ -96,7 +158,7 @@ def _shares(name: str, image: Values, reach: int) -> Values:
     return softmax(logits_at_offsets(shipped(name), image, reach))
 
 
-def _answers(view: View, digit: Digit, reach: int) -> dict[str, Any]:
+def _answers(view: View, digit: Digit, reach: int) -> Answers:
     names = (view["shift_network"], _DENSE)
     shares = {name: _shares(name, digit.image, reach).reshape(-1, 10) for name in names}
     middle = shares[names[0]][len(shares[names[0]]) // 2]
@@ -108,7 +170,7 @@ def _answers(view: View, digit: Digit, reach: int) -> dict[str, Any]:
     }
 
 
-def _one(name: str, shares: Values, target: int) -> dict[str, Any]:
+def _one(name: str, shares: Values, target: int) -> NetworkAnswers:
     return {
         "title": _TITLES[name],
         "target": shares[:, target].round(5).tolist(),
@@ -117,7 +179,7 @@ def _one(name: str, shares: Values, target: int) -> dict[str, Any]:
     }
 
 
-def _data(view: View, digit: Digit, answers: Mapping[str, Any]) -> dict[str, Any]:
+def _data(view: View, digit: Digit, answers: Answers) -> TranslationData:
     network = shipped(view["shift_network"])
     *offset, number = (round(value) for value in view["moved"])
     kinds = [type(layer).__name__ for layer in network.architecture[:3]]
@@ -126,7 +188,7 @@ def _data(view: View, digit: Digit, answers: Mapping[str, Any]) -> dict[str, Any
     return {
         **answers,
         "revision": view.revision,
-        "image": base64.b64encode(np.asarray(digit.image, "<f4").tobytes()).decode(),
+        "image": as_text(digit.image),
         "offset": offset,
         "map": min(max(number, 0), 5),
         "first": _first(network, kinds),
@@ -135,7 +197,7 @@ def _data(view: View, digit: Digit, answers: Mapping[str, Any]) -> dict[str, Any
     }
 
 
-def _first(network: Network, kinds: list[str]) -> dict[str, Any]:
+def _first(network: Network, kinds: list[str]) -> FirstLayer:
     """Describe the first convolution, its activation and its pool, as the browser needs them."""
     weights = network.weights["0.weight"]  # (5, 5, 1, 6)
     return {
@@ -148,15 +210,15 @@ def _first(network: Network, kinds: list[str]) -> dict[str, Any]:
     }
 
 
-def _reveal(view: View, digit: Digit, answers: Mapping[str, Any]) -> None:
+def _reveal(view: View, digit: Digit, answers: Answers) -> None:
     """Show the answers at every offset, and those over many digits."""
     whole = ink_at_offsets(digit.image, REACH) >= _WHOLE  # (21, 21)
     target = answers["target"]
-    networks = [
+    networks: list[CountedAnswers] = [
         {**one, "caption": _counts(np.array(one["reads"]) == target, whole, target)}
         for one in answers["networks"]
     ]
-    data = {
+    data: HeatData = {
         "reach": REACH,
         "target": target,
         "networks": networks,
@@ -167,7 +229,7 @@ def _reveal(view: View, digit: Digit, answers: Mapping[str, Any]) -> None:
     _over_many()
 
 
-def _counts(right: Any, whole: Any, target: int) -> str:
+def _counts(right: NDArray[np.bool_], whole: NDArray[np.bool_], target: int) -> str:
     within = int(right[whole.ravel()].sum())
     return (
         f"Reads {target} at {int(right.sum())} of {right.size} offsets, and at {within} of the "
