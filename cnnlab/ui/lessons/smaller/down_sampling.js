@@ -9,7 +9,8 @@ import { picture } from "../../kit/stores.js";
 /**
  * Its pixels, or the name of a picture that was sent; reach: of a square around the middle, in
  * halves of the picture.
- * @typedef {{words: string, picture?: string, shape?: number[], pixels?: string, reach?: number}} ShownPicture
+ * @typedef {{words: string, picture?: string, shape?: number[], pixels?: string,
+ *   reach?: number}} ShownPicture
  */
 /**
  * @typedef {{revision: number, live: object, problem: string, pictures?: ShownPicture[],

@@ -1,4 +1,4 @@
-// A feature map pooled in seven ways, side by side: point at a cell, see its window and the numbers.
+// A feature map pooled in seven ways: point at a cell, see its window and the numbers.
 // Python pools (cnnlab.pool); this module points and writes out.
 import { canvasView, within } from "../../kit/canvas_view.js";
 import { component } from "../../kit/component.js";
@@ -17,7 +17,8 @@ import { poolingSums } from "./pooling_sums.js";
  */
 /**
  * @typedef {{revision: number, live: object, size: number, stride: number, layout: string,
- *   weights: number[], kinds: PooledMap[], at: number[], title: string, map: PackedMap}} PoolingData
+ *   weights: number[], kinds: PooledMap[], at: number[], title: string,
+ *   map: PackedMap}} PoolingData
  */
 /** @typedef {{at: number[], revision: number}} PoolingNews */
 
@@ -104,7 +105,7 @@ export const mount = component((root, talk) => {
       cards.replaceChildren(...kinds.map((one) => one.element));
     layout.textContent = data.layout;
     input.paint(data.map, data.title, data.map.high);
-    // One scale for all, but for sums of squares, which are larger, and differences, which are less.
+    // One scale for all, but sums of squares are larger, and differences less.
     data.kinds.forEach((kind, n) => {
       const own = kind.kind === "l2" || kind.low < 0;
       kinds[n].paint(kind, kind.name, own ? Math.max(kind.high, -kind.low) : data.map.high);

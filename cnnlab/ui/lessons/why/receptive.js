@@ -118,7 +118,8 @@ export const mount = component((root, talk) => {
       ? `the unit in row ${unit[0]}, column ${unit[1]} of its ${now.side} × ${now.side} map`
       : "every unit";
     view.caption.textContent =
-      `${data.caption} Framed: what ${place} sees of it, and smaller, one unit of each layer before.`;
+      `${data.caption} Framed: what ${place} sees of it, and smaller, one unit ` +
+      "of each layer before.";
     view.canvas.setAttribute("aria-label", `${words.textContent} Arrow keys move it.`);
   }
   function paint(fields) {

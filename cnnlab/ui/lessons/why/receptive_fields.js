@@ -13,7 +13,7 @@ export function nearest({ side, reach }, /** @type {number} */ pixel) {
   return Math.max(0, Math.min(side - 1, Math.round((pixel - start - (size - 1) / 2) / jump)));
 }
 
-/** The fields of the unit of the last stage nearest to a pixel, and of one unit of each before it. */
+/** The fields of the last stage's unit nearest to a pixel, and of one unit of each before it. */
 export function chain(/** @type {Stage[]} */ stages, last, pixel, /** @type {number} */ side) {
   let middle = pixel;
   const fields = [];

@@ -4,7 +4,8 @@ import { button, element } from "../../../kit/dom.js";
 
 /** @typedef {{name: string, picture: string}} ChannelOption */
 /**
- * @typedef {{revision: number, label: string, chosen: number, options: ChannelOption[]}} FeaturesData
+ * @typedef {{revision: number, label: string, chosen: number,
+ *   options: ChannelOption[]}} FeaturesData
  */
 /** @typedef {{chosen: number, revision: number}} FeaturesNews */
 

@@ -170,7 +170,8 @@ function layerRow(name) {
         Math.round((100 * most) / scale)
       } % of the greatest value ${short(scale, 2)}. ` +
         (half
-          ? "A map cannot move by half a cell: it is compared with the mean of the moves to either side."
+          ? "A map cannot move by half a cell: it is compared with the mean of the moves to " +
+            "either side."
           : "Ink has come to the edge of the picture, or left it.");
   };
   return { element: box, show };
