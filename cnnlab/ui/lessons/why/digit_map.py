@@ -177,7 +177,7 @@ def _words(space: Space, by: str) -> str:
     )
     about = _ABOUT[by].format(perplexity=PERPLEXITY, seed=SEED)
     here, flat = _agreement(space, None), _agreement(space, by)
-    numbers = "84 hidden units" if space == "hidden" else "784 pixels"
+    numbers = f"{_points(space).shape[1]} {'hidden units' if space == 'hidden' else 'pixels'}"
     return (
         f"{about}{kept} In all {numbers}, the nearest neighbour of {percent(here)} of the digits "
         f"shows the same digit; on this map, of {percent(flat)}. A ring marks the {wrong} that the "
@@ -189,10 +189,15 @@ def _words(space: Space, by: str) -> str:
 def _question() -> Question:
     pixels, hidden = _agreement("pixels", "pca"), _agreement("hidden", "pca")
     mixed = _agreement_shuffled()
+    hidden_units, all_pixels = (_points(space).shape[1] for space in ("hidden", "pixels"))
     return Question(
-        "A digit becomes 84 numbers in the last hidden layer. PCA flattens them to two, and is not "
-        "told which digit is which. Will the ten digits lie mixed, or apart?",
-        ["Mixed: two numbers are too few", "Mostly apart", "Apart, just as with the 784 pixels"],
+        f"A digit becomes {hidden_units} numbers in the last hidden layer. PCA flattens them to "
+        "two, and is not told which digit is which. Will the ten digits lie mixed, or apart?",
+        [
+            "Mixed: two numbers are too few",
+            "Mostly apart",
+            f"Apart, just as with the {all_pixels} pixels",
+        ],
         right=1,
         answer="For "
         f"{percent(hidden)} of the digits, the nearest on the map shows the same digit; flattened "

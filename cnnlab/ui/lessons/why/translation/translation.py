@@ -11,6 +11,9 @@ from cnnlab.explain.shifts import REACH, ink_at_offsets, logits_at_offsets
 from cnnlab.figures.sentences import percent
 from cnnlab.figures.shift_chart import accuracy_figure
 from cnnlab.figures.template import CONFIG
+from cnnlab.learn.accuracy import five_hundred
+from cnnlab.learn.recipe import RECIPE
+from cnnlab.nets import SHIPPED, parameter_count
 from cnnlab.nets.forward import Values, softmax
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount, said
@@ -26,11 +29,12 @@ _TITLES = {
     "lenet5": "LeNet-5, sigmoid",
     _DENSE: "Dense 784-77-10",
 }
+_LIKE_IN_SIZE = min(parameter_count(SHIPPED[name]) for name in _TITLES) // 1000 * 1000
 _WHOLE = 0.999  # of the ink: the last thousandth is the faint rim of a line
 _QUESTION = Question(
-    "Two networks with about 61,000 parameters each were trained on the same centred digits, in "
-    "the same way, moved by at most 1.5 pixels: LeNet-5 and a dense network. Now digits are moved "
-    "by 4 pixels. What happens?",
+    f"Two networks with about {_LIKE_IN_SIZE:,} parameters each were trained on the same centred "
+    f"digits, in the same way, moved by at most {RECIPE.shift:g} pixels: LeNet-5 and a dense "
+    "network. Now digits are moved by 4 pixels. What happens?",
     [
         "Both read them as before",
         "Both fail alike: neither saw such digits",
@@ -181,6 +185,7 @@ def _one(name: str, shares: Values, target: int) -> NetworkAnswers:
 
 def _data(view: View, digit: Digit, answers: Answers) -> TranslationData:
     network = shipped(view["shift_network"])
+    maps = len(network.weights["0.bias"])
     *offset, number = (round(value) for value in view["moved"])
     kinds = [type(layer).__name__ for layer in network.architecture[:3]]
     target = answers["target"]
@@ -190,7 +195,7 @@ def _data(view: View, digit: Digit, answers: Answers) -> TranslationData:
         "revision": view.revision,
         "image": as_text(digit.image),
         "offset": offset,
-        "map": min(max(number, 0), 5),
+        "map": min(max(number, 0), maps - 1),
         "first": _first(network, kinds),
         "names": [f"After Conv 1 and {kinds[1]}", f"After {kinds[2]} 1, stride 2"],
         "bars": f"The bar: how probable each network finds {shown}.",
@@ -238,14 +243,14 @@ def _counts(right: NDArray[np.bool_], whole: NDArray[np.bool_], target: int) -> 
 
 
 def _over_many() -> None:
-    """Draw how many of 500 digits are read after a shift."""
+    """Draw how many digits are read after a shift."""
     rows = accuracy_after_shift()
     lines = {title: [row.right[name] for row in rows] for name, title in _TITLES.items()}
     lines["Ink still in the picture"] = [row.ink for row in rows]
     four = rows[4]
     st.markdown(
-        "**Not only this digit.** 500 MNIST digits that no network was trained on, each moved "
-        f"up, down, left and right. At 4 pixels LeNet-5 with ReLU still reads "
+        f"**Not only this digit.** {len(five_hundred()[1])} MNIST digits that no network was "
+        "trained on, each moved up, down, left and right. At 4 pixels LeNet-5 with ReLU still reads "
         f"{percent(four.right['lenet5-relu'])}, the dense network {percent(four.right[_DENSE])}, "
         f"while {percent(four.ink)} of the ink is in the picture. At 7 it is "
         f"{percent(rows[7].right['lenet5-relu'])} and {percent(rows[7].right[_DENSE])}: neither is "
@@ -258,8 +263,8 @@ def _over_many() -> None:
         figure, theme=None, config=CONFIG, key="after_shift", alt="Digits read after a shift"
     )
     st.caption(
-        "All three networks: same digits, same recipe, same moves of up to 1.5 pixels in training "
-        "(their model cards in assets/weights say so). Measured once by `python -m "
-        "cnnlab.explain.shift_accuracy`.",
+        f"All three networks: same digits, same recipe, same moves of up to {RECIPE.shift:g} "
+        "pixels in training (their model cards in assets/weights say so). Measured once by "
+        "`python -m cnnlab.explain.shift_accuracy`.",
         width=PROSE_WIDTH,
     )
