@@ -54,7 +54,7 @@ def _counted(view: View) -> None:
     view.publish()
 
 
-def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _data(values: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     size, channels, kernel = (values[f"layer_{name}"] for name in ("size", "channels", "kernel"))
     try:
         costs = layer_costs((size, size, channels), values["layer_maps"], kernel)

@@ -247,15 +247,14 @@ def _over_many() -> None:
     rows = accuracy_after_shift()
     lines = {title: [row.right[name] for row in rows] for name, title in _TITLES.items()}
     lines["Ink still in the picture"] = [row.ink for row in rows]
-    four = rows[4]
+    four, seven = ({n: percent(share) for n, share in rows[by].right.items()} for by in (4, 7))
     st.markdown(
         f"**Not only this digit.** {len(five_hundred()[1])} MNIST digits that no network was "
-        "trained on, each moved up, down, left and right. At 4 pixels LeNet-5 with ReLU still reads "
-        f"{percent(four.right['lenet5-relu'])}, the dense network {percent(four.right[_DENSE])}, "
-        f"while {percent(four.ink)} of the ink is in the picture. At 7 it is "
-        f"{percent(rows[7].right['lenet5-relu'])} and {percent(rows[7].right[_DENSE])}: neither is "
-        "invariant. Two ways out: train on larger moves, or centre the digit first, as the LeNet-5 "
-        "lesson does.",
+        "trained on, each moved up, down, left and right. At 4 pixels LeNet-5 with ReLU still "
+        f"reads {four['lenet5-relu']}, the dense network {four[_DENSE]}, while "
+        f"{percent(rows[4].ink)} of the ink is in the picture. At 7 it is {seven['lenet5-relu']} "
+        f"and {seven[_DENSE]}: neither is invariant. Two ways out: train on larger moves, or "
+        "centre the digit first, as the LeNet-5 lesson does.",
         width=PROSE_WIDTH,
     )
     figure = accuracy_figure([row.pixels for row in rows], lines, st.context.theme.type == "dark")
