@@ -10,10 +10,10 @@ import { chain, inside } from "./receptive_fields.js";
 const DRAWN = 448; // canvas pixels a side
 const SECONDS_A_STAGE = 1;
 
-/** @typedef {import("./receptive_fields.js").Stage} Stage */
+/** @typedef {import("./receptive_fields.js").SeenStage} SeenStage */
 /**
  * @typedef {{revision: number, stage: number, at: number[], picture: string, side: number,
- *   caption: string, stages: Stage[]}} ReceptiveData at: where the unit looks, as shares.
+ *   caption: string, stages: SeenStage[]}} ReceptiveData at: where the unit looks, as shares.
  */
 /** @typedef {{stage: number, at: number[], revision: number}} ReceptiveNews */
 

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{name: string, shape: string, side: number, reach: number[] | null, sees: string,
- *   words: string}} Stage Its map has `side` rows and columns; `reach` is size, jump and start;
+ *   words: string}} SeenStage Its map has `side` rows and columns; `reach` is size, jump and start;
  *   null: it sees everything.
  * @typedef {[number, number, number, number]} Field row, column, rows, columns
  */
@@ -14,7 +14,7 @@ export function nearest({ side, reach }, /** @type {number} */ pixel) {
 }
 
 /** The fields of the last stage's unit nearest to a pixel, and of one unit of each before it. */
-export function chain(/** @type {Stage[]} */ stages, last, pixel, /** @type {number} */ side) {
+export function chain(/** @type {SeenStage[]} */ stages, last, pixel, /** @type {number} */ side) {
   let middle = pixel;
   const fields = [];
   for (let n = last; n >= 0; n--) {
