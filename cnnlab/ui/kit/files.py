@@ -21,7 +21,7 @@ def encode(pixels: NDArray[np.uint8], kind: str = "PNG") -> bytes:
     return buffer.getvalue()
 
 
-def data_url(pixels: NDArray[np.uint8]) -> str:
+def data_url(pixels: NDArray[np.uint8], kind: str = "JPEG") -> str:
     """Return pixels as an address that holds the picture itself, for small ones in a component.
 
     Examples
@@ -29,4 +29,5 @@ def data_url(pixels: NDArray[np.uint8]) -> str:
     >>> data_url(np.zeros((2, 2), np.uint8))[:22]
     'data:image/jpeg;base64'
     """
-    return "data:image/jpeg;base64," + base64.b64encode(encode(pixels, "JPEG")).decode()
+    packed = base64.b64encode(encode(pixels, kind)).decode()
+    return f"data:image/{kind.lower()};base64,{packed}"

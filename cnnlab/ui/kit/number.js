@@ -2,7 +2,9 @@
 
 const PIXELS_A_STEP = 4;
 let lastPageWheel = 0;
-window.addEventListener("wheel", () => (lastPageWheel = performance.now()), { passive: true });
+globalThis.addEventListener?.("wheel", () => (lastPageWheel = performance.now()), {
+  passive: true,
+});
 
 /** As few digits as say the number. */
 export function short(/** @type {number} */ value, digits = 3) {

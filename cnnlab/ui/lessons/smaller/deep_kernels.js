@@ -1,31 +1,29 @@
 // One kernel as deep as its input: a slice for every map, the partial maps, their sum; all outputs.
-import { within } from "../../kit/canvas_view.js";
+import { canvasView, within } from "../../kit/canvas_view.js";
+import { component } from "../../kit/component.js";
 import { element } from "../../kit/dom.js";
 import { equals } from "../../kit/equals.js";
+import { tilePixels } from "../../kit/maps.js";
 import { short } from "../../kit/number.js";
 import { convStage } from "../../kit/stage_conv.js";
 import { bracket, mapView } from "../../kit/stage_parts.js";
 import { numbers } from "../../kit/stores.js";
 import { indexOf } from "../../kit/units.js";
-import { strongestCell, thumbnails } from "./deep_maps.js";
-import { deepScene, KERNEL, MAPS, OUTPUT, PARTS, partsAt, runningSum, SUM } from "./deep_scene.js";
+import { deepScene, KERNEL, MAPS, OUTPUT, PARTS, partsAt, runningSum, strongestCell,
+  SUM } from "./deep_scene.js";
 
-const REST = 300; // milliseconds without a change after which Python is told
 const ROWS = ["Input map", "Slice of the kernel for map", "Partial map"];
-const boards = new WeakMap();
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!boards.has(root)) boards.set(root, board(root, data.shapes));
-  boards.get(root).take(data, setStateValue);
-}
+/**
+ * @typedef {{revision: number, map: number, cell: number[], numbers: string, shapes: number[][],
+ *   bias: number[]}} DeepKernelsData cell: [row, column], or nothing.
+ */
+/** @typedef {{map: number, cell: number[], revision: number}} DeepKernelsNews */
 
-function board(root, [[size, , channels, maps]]) {
+export const mount = component((root, talk, /** @type {DeepKernelsData} */ { shapes }) => {
+  const [[size, , channels, maps]] = shapes;
   let scene = null;
   let latest = null;
-  let send = () => {};
-  let timer = 0;
-  let revision = -1;
   let map = 0;
   let cell = null; // [row, column] that stays; else the strongest
   let pointed = null;
@@ -108,10 +106,7 @@ function board(root, [[size, , channels, maps]]) {
     show();
     report();
   }
-  function report() {
-    clearTimeout(timer);
-    timer = setTimeout(() => send("deep", { map, cell: cell ?? [], revision }), REST);
-  }
+  const report = () => talk.rest("deep", () => ({ map, cell: cell ?? [] }));
   for (const { canvas, at: under, walkable } of [output, ...columns.map(({ views }) => views[2])]) {
     const hit = (event) => {
       const [height, width] = scene.layers[OUTPUT].shape;
@@ -142,28 +137,28 @@ function board(root, [[size, , channels, maps]]) {
       });
   }
 
-  /** Take over a digit's maps. */
-  async function take(next, setStateValue) {
-    latest = next;
-    send = setStateValue;
-    const values = await numbers(next.numbers);
-    if (latest !== next) return; // a newer one is here
-    if (scene?.name !== next.numbers) {
-      scene = deepScene(next, values);
-      all.paint(scene);
-      const most = short(scene.scales[OUTPUT], 1);
-      scale.innerHTML = `−${most}<i></i>${most}`;
-      scale.title = "Partial and output maps: blue below zero, white at zero, red above it";
-    }
-    if (next.revision !== revision) {
-      ({ revision, map } = next);
-      cell = next.cell.length ? next.cell : null;
-      chosen.input.value = String(map);
-    }
-    show();
-  }
-  return { take };
-}
+  return {
+    /** Take over a digit's maps. */
+    async take(/** @type {DeepKernelsData} */ next, fresh) {
+      latest = next;
+      if (fresh) {
+        ({ map } = next);
+        cell = next.cell.length ? next.cell : null;
+        chosen.input.value = String(map);
+      }
+      const values = await numbers(next.numbers);
+      if (latest !== next) return; // a newer one is here
+      if (scene?.name !== next.numbers) {
+        scene = deepScene(next, values);
+        all.paint(scene);
+        const most = short(scene.scales[OUTPUT], 1);
+        scale.innerHTML = `−${most}<i></i>${most}`;
+        scale.title = "Partial and output maps: blue below zero, white at zero, red above it";
+      }
+      show();
+    },
+  };
+});
 
 /** What belongs to one input map: the map, its slice, their partial map, its value at the cell. */
 function column(n) {
@@ -193,4 +188,35 @@ function slider(name, low, high, change) {
     input.setAttribute("aria-valuetext", text);
   };
   return { input, show, label: element("label", { className: "row slider" }, name, input, value) };
+}
+
+/** Thumbnails to choose from; by keyboard the slider does the same, so they are no stops of Tab. */
+function thumbnails(maps, choose) {
+  const views = Array.from({ length: maps }, (_, n) => canvasView("thumb", `Output map ${n}`));
+  const buttons = views.map(({ canvas }, n) =>
+    element(
+      "button",
+      { type: "button", tabIndex: -1, ariaLabel: `Kernel ${n}`, onclick: () => choose(n) },
+      canvas,
+      element("span", { className: "numbers" }, String(n)),
+    )
+  );
+  const box = element("div", { className: "thumbs" }, ...buttons);
+  const paint = (scene) => {
+    const [rows, columns] = scene.layers[OUTPUT].shape;
+    views.forEach(({ put }, map) =>
+      put(tilePixels(scene, { layer: OUTPUT, map, maps, rows, columns }))
+    );
+  };
+  const mark = (map) =>
+    buttons.forEach((button, n) => {
+      button.ariaPressed = String(n === map);
+    });
+  return {
+    element: element("div", {},
+      element("p", { className: "quiet" },
+        `${maps} kernels make ${maps} maps. Choose one to see how it was made.`), box),
+    paint,
+    mark,
+  };
 }

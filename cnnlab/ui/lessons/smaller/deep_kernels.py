@@ -1,6 +1,7 @@
 """A kernel is as deep as its input: Python's side of ``deep_kernels.js``."""
 
-from typing import Any, cast
+import contextlib
+from typing import TypedDict, cast
 
 import numpy as np
 import streamlit as st
@@ -22,6 +23,28 @@ from cnnlab.ui.kit.packing import send_numbers
 _KEY = "deep_kernels"
 
 
+class DeepKernelsData(TypedDict):
+    """What ``deep_kernels.js`` shows.
+
+    The numbers sent by that name are kernels, maps, outputs and partial maps, of these shapes.
+    """
+
+    revision: int
+    map: int
+    cell: list[int]
+    numbers: str
+    shapes: list[list[int]]
+    bias: list[float]
+
+
+class DeepKernelsNews(TypedDict):
+    """The kernel that was chosen, and the cell that stays, if one does."""
+
+    map: int
+    cell: list[int]
+    revision: int
+
+
 @st.fragment
 def deep_kernels(view: View, digit: Digit | None = None) -> None:
     """Draw six maps under one deep kernel of the trained LeNet-5, and all sixteen outputs.
@@ -38,17 +61,12 @@ def deep_kernels(view: View, digit: Digit | None = None) -> None:
     layers = {layer.name: layer for layer in shipped("lenet5-relu").trace(digit.image)}
     maps, conv = layers["MaxPool 1"].output, layers["Conv 2"]
     _question(conv)
-    if news := said(view, _KEY, "deep", dict):
-        view["deep_map"] = _whole(news.get("map"), 15)
-        view.take("deep_cell", news.get("cell") or ())
+    if news := said(view, _KEY, "deep", DeepKernelsNews):
+        with contextlib.suppress(ValueError):
+            view["deep_map"] = view.controls["deep_map"].read(str(news["map"]))
+        view.take("deep_cell", news["cell"])
     st.markdown(_where(digit, maps, conv), width=PROSE_WIDTH)
-    data = {
-        "revision": view.revision,
-        "map": view["deep_map"],
-        "cell": _cell(view, conv),
-        **_sent(maps, conv),
-    }
-    mount("lessons/smaller/deep_kernels", _KEY, data, deep=object)
+    mount("lessons/smaller/deep_kernels", _KEY, _data(view, maps, conv), deep=DeepKernelsNews)
     view.publish()
 
 
@@ -78,16 +96,18 @@ def _last_digit() -> Digit:
     return Digit(steps.image, "An example drawing")
 
 
-def _sent(maps: Values, conv: LayerTrace) -> dict[str, Any]:
+def _data(view: View, maps: Values, conv: LayerTrace) -> DeepKernelsData:
     """Send all numbers once a digit, and return the name and the shapes to find them by."""
     kernel, bias = learned(conv)
-    parts = partial_maps(maps, kernel, padding="valid")
-    arrays = (kernel, maps, conv.output, parts)
+    arrays = (kernel, maps, conv.output, partial_maps(maps, kernel, padding="valid"))
     numbers = np.concatenate([np.ravel(array) for array in arrays])
     return {
+        "revision": view.revision,
+        "map": view["deep_map"],
+        "cell": _cell(view, conv),
         "numbers": send_numbers(numbers, f"{_KEY}.arrays"),
-        "shapes": [array.shape for array in arrays],
-        "bias": [float(number) for number in bias],
+        "shapes": [list(array.shape) for array in arrays],
+        "bias": bias.tolist(),
     }
 
 
@@ -125,8 +145,3 @@ def _question(conv: LayerTrace) -> None:
         _KEY,
         lambda: st.markdown(_parameters(conv), width=PROSE_WIDTH),  # the answer is in it
     )
-
-
-def _whole(number: object, most: int) -> int:
-    """Return a number that a component sent, within 0 and ``most``."""
-    return min(max(number, 0), most) if isinstance(number, int) else 0

@@ -13,7 +13,9 @@ export const [KERNEL, MAPS, OUTPUT, PARTS, SUM] = [0, 1, 2, 3, 4];
  */
 export function deepScene({ numbers: name, shapes, bias }, numbers) {
   const [kernel, maps, output, parts] = shapes;
-  const flat = ([rows, columns, ...rest]) => [rows, columns, rest.reduce((a, b) => a * b)];
+  const flat = (
+    /** @type {number[]} */ [rows, columns, ...rest],
+  ) => [rows, columns, rest.reduce((a, b) => a * b)];
   const sum = [output[0], output[1], 1];
   const names = ["Kernel", "Input map", "Output", "Partial map", "Sum"];
   let first = 0;
@@ -56,4 +58,12 @@ export function runningSum(/** @type {Scene} */ scene, map, upTo) {
     const parts = () => partsAt(scene, Math.floor(cell / columns), cell % columns, map);
     sum[cell] = all ? output[cell * maps + map] : parts().slice(0, upTo).reduce((a, b) => a + b);
   }
+}
+
+/** The [row, column] where a map is furthest from 0. */
+export function strongestCell(scene, map) {
+  const [, columns, maps] = scene.layers[OUTPUT].shape;
+  const values = valuesOf(scene, OUTPUT).filter((_, n) => n % maps === map);
+  const best = values.indexOf(values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)));
+  return [Math.floor(best / columns), best % columns];
 }

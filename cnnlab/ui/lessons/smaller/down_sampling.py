@@ -1,10 +1,9 @@
 """A photo and the rings made smaller: by stride alone, by pooling, blurred first."""
 
-import base64
 import inspect
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 import numpy as np
 import streamlit as st
@@ -24,16 +23,71 @@ from cnnlab.ops.down_sampling import (
     ring_limit,
 )
 from cnnlab.ui.base.components import mount
-from cnnlab.ui.base.lesson import ask
+from cnnlab.ui.base.lesson import Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.live_parts import live_sliders
-from cnnlab.ui.kit.packing import picture_name, send_picture
+from cnnlab.ui.kit.packing import as_text, picture_name, send_picture
 from cnnlab.ui.kit.picture import ChosenPicture, bundled
 from cnnlab.ui.kit.side_by_side import side_by_side
-from cnnlab.ui.lessons.smaller.down_sampling_words import ALIASING, MEASURED, PHOTO, TITLES
 
 _SIZE = 320  # pixels on the long side of the photo: quick under the hand
 _KEY = "down_sampling"
+_TITLES: Mapping[Way, str] = {
+    "stride": "Every {nth} pixel",
+    "max": "Max pooling {step}×{step}",
+    "average": "Average pooling {step}×{step}: box blur, then every {nth}",
+    "gaussian": "Gaussian blur, then every {nth}",
+}
+_ALIASING = Question(
+    "Here are rings that get finer outwards. Keep one pixel of several, as above, and drop the "
+    "others. What do you see where the rings are finer than the pixels that are kept?",
+    ["Even grey", "Noise", "Rings that are not there"],
+    right=2,
+    answer="The pixels that are kept meet the fine rings now on a crest, now in a trough, and what "
+    "they draw is wide. This is **aliasing**: too fine a pattern comes back as a coarse one, and "
+    "nothing can tell it from a true one any more.",
+)
+
+# HTML, below the photo and below the rings.
+_PHOTO = """
+<p>All four have the same size, {shape}. Look along slanted edges and at fine texture: without a
+blur they become stairs and specks. Max pooling brightens (mean {before} → {after}): it is made for
+feature maps, where a large value is a find, not for photos.</p>
+"""
+_MEASURED = """
+<p>Outside the red square, along a row or along a column, it is less than {two} pixels from crest to
+crest: less than two of those that are kept. Two is the least that can hold a crest and a trough
+(Nyquist), so an honest small picture is even grey there. ± is the standard deviation, how far
+values spread around their mean; outside, all of it is false. {centres}</p>
+<ul>
+<li><b>Every {nth} pixel</b> alone: ±{stride_out} of false rings, beside ±{stride_in} of true ones.
+<li><b>A box blur first</b>, {step}×{step} equal weights: ±{average_out}. Average pooling is this
+very blur with a stride: computed both ways, they differ by {same}.
+<li><b>A Gaussian blur first</b>, {side}×{side} weights, standard deviation {sigma}:
+±{gaussian_out}. It costs inside the square: ±{gaussian_in} of true rings is left, after the box
+±{average_in}.
+<li><b>Max pooling</b> is no blur: ±{max_out}, and too bright, mean {bright} where the rings have
+{mean}.
+</ul>
+"""
+
+
+class ShownPicture(TypedDict):
+    """A picture by the name it was sent under, or its pixels; how far a square in it reaches."""
+
+    words: str
+    picture: NotRequired[str]
+    shape: NotRequired[list[int]]
+    pixels: NotRequired[str]
+    reach: NotRequired[float]
+
+
+class DownSamplingData(TypedDict):
+    """What ``down_sampling.js`` shows: why it cannot be, or pictures and what was measured."""
+
+    problem: str
+    pictures: NotRequired[list[ShownPicture]]
+    words: NotRequired[str]
 
 
 @st.fragment
@@ -52,11 +106,11 @@ def down_sampling(view: View, chosen: ChosenPicture) -> None:
     answered = st.session_state.get(f"question.{_KEY}") is not None
     data = partial(down_sampling_data, photo, chosen.title, bundled_rings() if answered else None)
     shown = live_sliders(view, _KEY, ("down_step",), data)
-    mount("lessons/smaller/picture_row", "down_photo", shown["down_photo"])
+    mount("lessons/smaller/down_sampling", "down_photo", shown["down_photo"])
     side_by_side(
         "down_before", [(bundled_rings(), "The rings, 256×256: drawn by a formula")], least=256
     )
-    ask(ALIASING, _KEY, lambda: _aliasing(shown["down_rings"]))
+    ask(_ALIASING, _KEY, lambda: _aliasing(shown["down_rings"]))
     code = st.expander(
         "The code that ran", icon=":material/code:", on_change="rerun", key="down_sampling.code"
     )
@@ -68,7 +122,7 @@ def down_sampling(view: View, chosen: ChosenPicture) -> None:
 
 def _aliasing(data: Mapping[str, Any]) -> None:
     send_picture(bundled_rings(), "down_rings")
-    mount("lessons/smaller/picture_row", "down_rings", data)
+    mount("lessons/smaller/down_sampling", "down_rings", data)
 
 
 def bundled_rings() -> NDArray[np.uint8]:
@@ -81,7 +135,7 @@ def down_sampling_data(
     title: str,
     rings: NDArray[np.uint8] | None,
     values: Mapping[str, Any],
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, DownSamplingData]:
     """Make a photo, and the rings where they are shown, smaller in four ways."""
     step = int(values["down_step"])
     data = {"down_photo": _photo(photo, title, step)}
@@ -90,18 +144,18 @@ def down_sampling_data(
     return data
 
 
-def _photo(image: NDArray[np.uint8], title: str, step: int) -> dict[str, Any]:
+def _photo(image: NDArray[np.uint8], title: str, step: int) -> DownSamplingData:
     """Describe the picture and its four smaller ones, all at the same size on the screen."""
     try:
         small = {way: down_sample(image, step, way) for way in WAYS}
     except ValueError as error:
         return {"problem": str(error)}
     before = f"{title}, {_shape(image)}, mean {image.mean():.0f}"
-    pictures: list[dict[str, Any]] = [{"picture": picture_name(image), "words": before}]
+    pictures: list[ShownPicture] = [{"picture": picture_name(image), "words": before}]
     for way, values in small.items():
         words = f"{_title(way, step)}. {_shape(values)}, mean {values.mean():.0f}"
-        pictures.append({"words": words, **_pixels(values)})
-    words = PHOTO.format(
+        pictures.append(_small(words, values))
+    words = _PHOTO.format(
         shape=_shape(small["stride"]),
         before=f"{image.mean():.0f}",
         after=f"{small['max'].mean():.0f}",
@@ -109,20 +163,22 @@ def _photo(image: NDArray[np.uint8], title: str, step: int) -> dict[str, Any]:
     return {"problem": "", "pictures": pictures, "words": words}
 
 
-def _rings(rings: NDArray[np.uint8], step: int) -> dict[str, Any]:
+def _rings(rings: NDArray[np.uint8], step: int) -> DownSamplingData:
     """Describe the rings made smaller, and measure what is true and what is false in them."""
     limit = ring_limit(step)
-    square = {"reach": 2 * limit / len(rings)}
+    reach = 2 * limit / len(rings)
     before = f"Before, 256×256. The square reaches {limit:.0f} pixels from the middle"
-    pictures: list[dict[str, Any]] = [{"picture": picture_name(rings), "words": before, **square}]
+    pictures: list[ShownPicture] = [
+        {"picture": picture_name(rings), "words": before, "reach": reach}
+    ]
     spread: dict[str, str] = {}
     small = {way: down_sample(rings, step, way) for way in WAYS}
     for way, values in small.items():
         inside, outside = (f"{each:.0f}" for each in ring_contrast(values, step))
         spread |= {f"{way}_in": inside, f"{way}_out": outside}
         words = f"{_title(way, step)}. {_shape(values)}. Inside ±{inside}, outside ±{outside}"
-        pictures.append({"words": words, **_pixels(values), **square})
-    words = MEASURED.format(
+        pictures.append({**_small(words, values), "reach": reach})
+    words = _MEASURED.format(
         nth=_nth(step),
         centres=_centres(step),
         step=step,
@@ -137,10 +193,9 @@ def _rings(rings: NDArray[np.uint8], step: int) -> dict[str, Any]:
     return {"problem": "", "pictures": pictures, "words": words}
 
 
-def _pixels(values: NDArray[np.float32]) -> dict[str, Any]:
-    """Pack a picture for ``picture_row.js``."""
+def _small(words: str, values: NDArray[np.float32]) -> ShownPicture:
     shown = to_pixels(values)
-    return {"shape": shown.shape, "pixels": base64.b64encode(shown.tobytes()).decode()}
+    return {"words": words, "shape": list(shown.shape), "pixels": as_text(shown, "u1")}
 
 
 def _apart(rings: NDArray[np.uint8], averaged: NDArray[np.float32], step: int) -> float:
@@ -182,7 +237,7 @@ def _centres(step: int) -> str:
 
 
 def _title(way: Way, step: int) -> str:
-    return TITLES[way].format(step=step, nth=_nth(step))
+    return _TITLES[way].format(step=step, nth=_nth(step))
 
 
 def _nth(step: int) -> str:

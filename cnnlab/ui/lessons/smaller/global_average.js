@@ -1,20 +1,17 @@
 // The maps of the last pooling layer, and the mean of each. Python computes; this module shows.
+import { component } from "../../kit/component.js";
 import { pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
 import { equals } from "../../kit/equals.js";
 import { bracket } from "../../kit/stage_parts.js";
 
-const boards = new WeakMap();
+/**
+ * @typedef {{maps: number[][], side: number, means: number[], scale: number}} GlobalAverageData
+ */
 
-export function mount({ parentElement, data }) {
-  const root = parentElement.querySelector(".root");
-  if (!boards.has(root)) boards.set(root, board(root));
-  boards.get(root)(data);
-}
-
-/** @param {HTMLElement} root */
-function board(root) {
-  let data = null; // {maps: number[][], side: number, means: number[], scale: number}
+export const mount = component((root) => {
+  /** @type {GlobalAverageData} */
+  let data;
   let chosen = 0;
   const maps = [];
   const row = element("div", { className: "maps", role: "group",
@@ -36,13 +33,16 @@ function board(root) {
     sum.innerHTML = `Map ${chosen}: (${terms.join(" + ")}) / ${values.length} ` +
       `${equals([...values, data.means[chosen]], 2)} <b>${data.means[chosen].toFixed(2)}</b>`;
   }
-  return (next) => {
-    data = next;
-    while (maps.length < data.maps.length) maps.push(mapButton(maps.length, choose));
-    if (row.children.length !== maps.length) row.replaceChildren(...maps.map((map) => map.element));
-    show();
+  return {
+    take(/** @type {GlobalAverageData} */ next) {
+      data = next;
+      while (maps.length < data.maps.length) maps.push(mapButton(maps.length, choose));
+      if (row.children.length !== maps.length)
+        row.replaceChildren(...maps.map((map) => map.element));
+      show();
+    },
   };
-}
+});
 
 /** A map, an arrow, its mean: press to see the sum. */
 function mapButton(number, choose) {

@@ -1,5 +1,7 @@
 """Global average pooling in one picture: Python's side of ``global_average.js``."""
 
+from typing import TypedDict
+
 import numpy as np
 import streamlit as st
 
@@ -25,6 +27,15 @@ _QUESTION = Question(
 )
 
 
+class GlobalAverageData(TypedDict):
+    """What ``global_average.js`` shows: maps, their means, and the value that is full red."""
+
+    maps: list[list[float]]
+    side: int
+    means: list[float]
+    scale: float
+
+
 @st.fragment
 def global_average(view: View, digit: Digit) -> None:
     """Draw the last pooling layer's maps, the mean of each, and a question."""
@@ -32,16 +43,13 @@ def global_average(view: View, digit: Digit) -> None:
     maps = last_pooled(network, digit.image)
     means = global_means(maps)
     rows, columns, count = maps.shape
-    mount(
-        "lessons/smaller/global_average",
-        "global_average",
-        {
-            "maps": maps.reshape(-1, count).T.tolist(),
-            "side": rows,
-            "means": means.tolist(),
-            "scale": float(maps.max()) or 1.0,
-        },
-    )
+    data: GlobalAverageData = {
+        "maps": maps.reshape(-1, count).T.tolist(),
+        "side": rows,
+        "means": means.tolist(),
+        "scale": float(maps.max()) or 1.0,
+    }
+    mount("lessons/smaller/global_average", "global_average", data)
     st.caption(
         f"The {count} maps of {rows}×{columns} after the last pooling of LeNet-5 (ReLU) for: "
         f"{digit.title.lower()}. Below each its mean. All on one scale: white 0, full red "

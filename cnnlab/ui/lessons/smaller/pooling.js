@@ -1,34 +1,31 @@
-// A feature map pooled in seven ways, side by side: point at a cell, see its window and the numbers.
+// A feature map pooled in seven ways: point at a cell, see its window and the numbers.
 // Python pools (cnnlab.pool); this module points and writes out.
 import { canvasView, within } from "../../kit/canvas_view.js";
+import { component } from "../../kit/component.js";
 import { pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
 import { short } from "../../kit/number.js";
 import { floatsOf } from "../../kit/packing.js";
-import { follow } from "../../kit/parts.js";
 import { poolingSums } from "./pooling_sums.js";
 
-const REST = 250; // milliseconds after which the link follows
-const boards = new WeakMap();
-
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!boards.has(root)) boards.set(root, board(root));
-  const take = boards.get(root);
-  return follow(root, data, (next) => take(next, setStateValue));
-}
-
 /**
- * @typedef {{rows: number, columns: number, values: string, low: number, high: number}} Packed
- * @typedef {Packed & {kind: string, name: string, taken: number[], numbers: Float32Array}} Kind
+ * @typedef {{rows: number, columns: number, values: string, low: number, high: number}} PackedMap
  */
-function board(root) {
-  let data = null;
-  let send = () => {};
-  let revision = -1;
+/**
+ * @typedef {{rows: number, columns: number, values: string, low: number, high: number,
+ *   kind: string, name: string, taken: number[]}} PooledMap
+ */
+/**
+ * @typedef {{revision: number, live: object, size: number, stride: number, layout: string,
+ *   weights: number[], kinds: PooledMap[], at: number[], title: string,
+ *   map: PackedMap}} PoolingData
+ */
+/** @typedef {{at: number[], revision: number}} PoolingNews */
+
+export const mount = component((root, talk) => {
+  let data = null; // its maps unpacked
   let kept = [0, 0]; // the cell that was chosen
   let over = null; // the cell under the mouse
-  let timer = 0;
 
   const input = card("input", "What is pooled");
   const cards = element("div", { className: "kinds" });
@@ -55,8 +52,7 @@ function board(root) {
     kept = clamp(cell);
     over = null;
     show();
-    clearTimeout(timer);
-    timer = setTimeout(() => send("pooling", { at: kept, revision }), REST);
+    talk.rest("pooling", () => ({ at: kept }));
   }
   function preview(cell) {
     over = cell && clamp(cell);
@@ -109,28 +105,24 @@ function board(root) {
       cards.replaceChildren(...kinds.map((one) => one.element));
     layout.textContent = data.layout;
     input.paint(data.map, data.title, data.map.high);
-    // One scale for all, but for sums of squares, which are larger, and differences, which are less.
+    // One scale for all, but sums of squares are larger, and differences less.
     data.kinds.forEach((kind, n) => {
       const own = kind.kind === "l2" || kind.low < 0;
       kinds[n].paint(kind, kind.name, own ? Math.max(kind.high, -kind.low) : data.map.high);
     });
   }
-  return (next, setStateValue) => {
-    send = setStateValue;
-    data = { ...next, map: unpacked(next.map), kinds: next.kinds.map(unpacked) };
-    if (data.revision !== revision) {
-      revision = data.revision;
-      kept = data.at;
-      clearTimeout(timer);
-    }
-    kept = clamp(kept);
-    over = null;
-    build();
-    show();
+  return {
+    take(/** @type {PoolingData} */ next, fresh) {
+      data = { ...next, map: unpacked(next.map), kinds: next.kinds.map(unpacked) };
+      kept = clamp(fresh ? next.at : kept);
+      over = null;
+      build();
+      show();
+    },
   };
-}
+});
 
-const unpacked = (/** @type {Packed} */ one) => ({ ...one, numbers: floatsOf(one.values) });
+const unpacked = (/** @type {PackedMap} */ one) => ({ ...one, numbers: floatsOf(one.values) });
 
 /** A map under its name; what it holds at the cell stands beside the name. */
 function card(name, title) {

@@ -19,7 +19,7 @@ export function poolingSums() {
       element("div", {}, grid.element,
         element("p", { className: "quiet", textContent: "Framed: the largest" })), table));
 
-  /** @param {[number, number]} cell Row and column of the small maps. */
+  /** At a cell of the small maps. */
   const show = (data, [row, column]) => {
     const window = windowOf(data, row, column);
     const top = row * data.stride;

@@ -14,8 +14,7 @@ from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.map_row import map_row, map_row_style
-from cnnlab.ui.lessons.smaller.pooled import first_map, pooled
-from cnnlab.ui.lessons.smaller.pooling_words import NAMES
+from cnnlab.ui.lessons.smaller.pooling_kinds import NAMES, first_map, pooled
 
 _QUESTION = Question(
     "The digit moves by one pixel. Subsampling keeps one value of each window as it stands, max "

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cnnlab.nets import LENET5, parameter_count
 from cnnlab.ui.base.controls import Choice, Control, Numbers, Switch, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
 from cnnlab.ui.kit.picture import PICTURE
@@ -33,8 +34,8 @@ CONTROLS: Mapping[str, Control] = {
         "Network",
         {"lenet5-relu": "ReLU, max pooling", "lenet5": "Sigmoid, average pooling"},
         default="lenet5-relu",
-        help="Both are LeNet-5 with 61,706 parameters. Sigmoid and average pooling are the "
-        "slides'; ReLU and max pooling came later.",
+        help=f"Both are LeNet-5 with {parameter_count(LENET5):,} parameters. Sigmoid and average "
+        "pooling are the slides'; ReLU and max pooling came later.",
     ),
     "moved": Numbers((0.0, 0.0, 0.0), limit=10),
     "layer_size": Whole("Rows and columns of the input", 4, 224, default=28),

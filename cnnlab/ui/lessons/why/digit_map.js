@@ -1,5 +1,6 @@
 // Digits on a flat map: point at one to see it; the reader's own lies among its neighbours.
-import { element } from "../../kit/dom.js";
+import { component } from "../../kit/component.js";
+import { button, element } from "../../kit/dom.js";
 import { sprite } from "../../kit/stores.js";
 import { fitted, nearestTo, paintPoints, ring, towards } from "./map_points.js";
 
@@ -7,24 +8,19 @@ const REACH = 24; // screen pixels from which a point is caught
 const MINE = 28; // the size of the reader's digit on the map
 const SIDE = 28; // pixels of a digit
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const maps = new WeakMap();
 /** A digit in words. */
 const named = (digit) => `${digit === 8 ? "an" : "a"} ${digit}`;
 
-export function mount({ parentElement, data }) {
-  const root = parentElement.querySelector(".root");
-  if (!maps.has(root)) maps.set(root, digitMap(root));
-  maps.get(root).take(data);
-  return maps.get(root).leave;
-}
-
+/**
+ * @typedef {{place: number[], title: string, picture: string, neighbours: number[]}} MappedDigit
+ */
 /**
  * @typedef {{sprite: string, columns: number, points: number[][], digits: number[],
- *   labels: number[], reads: number[], label: string,
- *   mine: null | {place: number[], title: string, picture: string, neighbours: number[]}}} Map
+ *   labels: number[], reads: number[], label: string, mine: null | MappedDigit}} DigitMapData
  */
-function digitMap(root) {
-  /** @type {Map} */
+
+export const mount = component((root) => {
+  /** @type {DigitMapData} */
   let data;
   let points = [];
   let placed = [];
@@ -36,13 +32,11 @@ function digitMap(root) {
 
   const canvas = element("canvas", { tabIndex: 0 });
   canvas.setAttribute("role", "application");
-  const chips = Array.from({ length: 10 }, (_, label) =>
-    element("button", {
-      type: "button",
-      textContent: String(label),
-      ariaLabel: `Only the digits ${label}`,
-      onclick: () => look(only === label ? null : label),
-    }));
+  const chips = Array.from({ length: 10 },
+    (_, label) =>
+      button(String(label), () => look(only === label ? null : label), {
+        ariaLabel: `Only the digits ${label}`,
+      }));
   const classes = element("div", { className: "classes" }, ...chips);
   classes.setAttribute("role", "group");
   classes.ariaLabel = "Show one digit only";
@@ -135,39 +129,42 @@ function digitMap(root) {
     neighbours.replaceChildren(...data.mine.neighbours.map((n) => {
       const small = element("canvas", { className: "pixelated", width: SIDE, height: SIDE });
       draw(small.getContext("2d"), n);
-      return element("button", {
-        type: "button",
-        onclick: () => point(n),
+      const made = button("", () => point(n), {
         ariaLabel: `Neighbour: MNIST digit ${data.digits[n]}, ${named(data.labels[n])}`,
-      }, small, element("span", {}, String(data.labels[n])));
+      });
+      made.append(small, element("span", {}, String(data.labels[n])));
+      return made;
     }));
     mine.replaceChildren(
       element("strong", {}, data.mine.title),
       element("img", { className: "pixelated big", src: data.mine.picture, alt: data.mine.title }),
-      element("p", { className: "quiet" }, "Its nearest, of the 1,000; a line leads to each:"),
+      element("p", { className: "quiet" },
+        `Its nearest, of the ${data.points.length.toLocaleString("en")}; a line leads to each:`),
       neighbours,
     );
   }
   const observer = new ResizeObserver(() => paint());
   observer.observe(canvas);
 
-  function take(/** @type {Map} */ news) {
-    data = news;
-    points = data.points.map(([x, y], n) => (
-      { x, y, label: data.labels[n], wrong: data.labels[n] !== data.reads[n] }
-    ));
-    canvas.ariaLabel = data.label;
-    const show = () => {
-      buildMine();
-      tell();
-      paint();
-      root.dataset.drawn = "1";
-    };
-    if (bitmap) show();
-    else sprite(data.sprite).then((found) => {
-        bitmap = found;
-        show();
-      });
-  }
-  return { take, leave: () => observer.disconnect() };
-}
+  return {
+    take(/** @type {DigitMapData} */ news) {
+      data = news;
+      points = data.points.map(([x, y], n) => (
+        { x, y, label: data.labels[n], wrong: data.labels[n] !== data.reads[n] }
+      ));
+      canvas.ariaLabel = data.label;
+      const show = () => {
+        buildMine();
+        tell();
+        paint();
+        root.dataset.drawn = "1";
+      };
+      if (bitmap) show();
+      else sprite(data.sprite).then((found) => {
+          bitmap = found;
+          show();
+        });
+    },
+    leave: () => observer.disconnect(),
+  };
+});

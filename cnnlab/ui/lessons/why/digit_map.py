@@ -1,11 +1,11 @@
 """A map of digits by what the network makes of them: Python's side of ``digit_map.js``."""
 
-import base64
 import inspect
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from cnnlab.explain.baseline_networks import shuffled
 from cnnlab.explain.digit_space import (
@@ -26,7 +26,7 @@ from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.digit.sprite import digit_sprite
-from cnnlab.ui.kit.files import encode
+from cnnlab.ui.kit.files import data_url
 from cnnlab.ui.kit.network import shipped
 from cnnlab.ui.kit.packing import send_sprite
 
@@ -40,6 +40,28 @@ _ABOUT = {
     "nothing. It has no rule for a new point: yours stands at the mean of its five neighbours' "
     "places, which is an approximation.",
 }
+
+
+class MappedDigit(TypedDict):
+    """The reader's digit: its place, its picture, and its nearest, by their places in the list."""
+
+    place: list[float]
+    title: str
+    picture: str
+    neighbours: list[int]
+
+
+class DigitMapData(TypedDict):
+    """What ``digit_map.js`` shows: each digit's point, index, class, and what it is read as."""
+
+    sprite: str
+    columns: int
+    points: list[list[float]]
+    digits: list[int]
+    labels: list[int]
+    reads: list[int]
+    label: str
+    mine: MappedDigit | None
 
 
 @st.fragment
@@ -91,11 +113,11 @@ def _sprite() -> bytes:
     return digit_sprite(bundled_digits().images[mapped_digits()], _COLUMNS)
 
 
-def _places(space: Space, by: str) -> Any:
+def _places(space: Space, by: str) -> NDArray[np.floating]:
     return _pca(space).places(_points(space)) if by == "pca" else tsne_places(space)
 
 
-def _data(space: Space, by: str, digit: Digit | None, sprite: str) -> dict[str, Any]:
+def _data(space: Space, by: str, digit: Digit | None, sprite: str) -> DigitMapData:
     digits, places = mapped_digits(), _places(space, by)
     return {
         "sprite": sprite,
@@ -105,11 +127,11 @@ def _data(space: Space, by: str, digit: Digit | None, sprite: str) -> dict[str, 
         "labels": bundled_digits().labels[digits].tolist(),
         "reads": _reads(),
         "label": f"Map of {len(digits)} digits; arrow keys walk from one to the next",
-        "mine": digit and _mine(space, by, digit, places),
+        "mine": None if digit is None else _mine(space, by, digit, places),
     }
 
 
-def _mine(space: Space, by: str, digit: Digit, places: Any) -> dict[str, Any]:
+def _mine(space: Space, by: str, digit: Digit, places: NDArray[np.floating]) -> MappedDigit:
     """Find the reader's digit's neighbours and its place."""
     point = points_of(shipped(_NETWORK), digit.image[np.newaxis], space)
     # A bundled digit may be on the map itself; it is no neighbour of its own.
@@ -124,7 +146,7 @@ def _mine(space: Space, by: str, digit: Digit, places: Any) -> dict[str, Any]:
     return {
         "place": place.round(3).tolist(),
         "title": digit.title,
-        "picture": "data:image/png;base64," + base64.b64encode(encode(picture)).decode(),
+        "picture": data_url(picture, "PNG"),
         "neighbours": neighbours,
     }
 
@@ -155,21 +177,27 @@ def _words(space: Space, by: str) -> str:
     )
     about = _ABOUT[by].format(perplexity=PERPLEXITY, seed=SEED)
     here, flat = _agreement(space, None), _agreement(space, by)
-    numbers = "84 hidden units" if space == "hidden" else "784 pixels"
+    numbers = f"{_points(space).shape[1]} {'hidden units' if space == 'hidden' else 'pixels'}"
     return (
         f"{about}{kept} In all {numbers}, the nearest neighbour of {percent(here)} of the digits "
         f"shows the same digit; on this map, of {percent(flat)}. A ring marks the {wrong} that the "
-        "network misreads. The digits are the 1,000 bundled ones that no training here saw."
+        f"network misreads. The digits are the {len(mapped_digits()):,} bundled ones that no "
+        "training here saw."
     )
 
 
 def _question() -> Question:
     pixels, hidden = _agreement("pixels", "pca"), _agreement("hidden", "pca")
     mixed = _agreement_shuffled()
+    hidden_units, all_pixels = (_points(space).shape[1] for space in ("hidden", "pixels"))
     return Question(
-        "A digit becomes 84 numbers in the last hidden layer. PCA flattens them to two, and is not "
-        "told which digit is which. Will the ten digits lie mixed, or apart?",
-        ["Mixed: two numbers are too few", "Mostly apart", "Apart, just as with the 784 pixels"],
+        f"A digit becomes {hidden_units} numbers in the last hidden layer. PCA flattens them to "
+        "two, and is not told which digit is which. Will the ten digits lie mixed, or apart?",
+        [
+            "Mixed: two numbers are too few",
+            "Mostly apart",
+            f"Apart, just as with the {all_pixels} pixels",
+        ],
         right=1,
         answer="For "
         f"{percent(hidden)} of the digits, the nearest on the map shows the same digit; flattened "

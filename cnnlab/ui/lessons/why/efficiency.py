@@ -8,6 +8,7 @@ import streamlit as st
 
 from cnnlab.figures.cost_charts import cost_bars, efficiency_figure, in_words
 from cnnlab.figures.template import CONFIG
+from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT
 from cnnlab.learn.small_networks import SmallNetwork, small_networks
 from cnnlab.nets.costs import LayerCosts, layer_costs
 from cnnlab.nets.shape import ShapeError
@@ -18,6 +19,8 @@ from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.code_panel import code_panel
 from cnnlab.ui.kit.live_parts import live_sliders
 
+_ASKED = 10 * HELD_OUT  # digits
+_LEARNED = 10 * EACH_CLASS - _ASKED
 _LENET = layer_costs((28, 28, 1), 6, 5)
 _TWICE = layer_costs((56, 56, 1), 6, 5)
 _DOUBLED = Question(
@@ -51,7 +54,7 @@ def _counted(view: View) -> None:
     view.publish()
 
 
-def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _data(values: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     size, channels, kernel = (values[f"layer_{name}"] for name in ("size", "channels", "kernel"))
     try:
         costs = layer_costs((size, size, channels), values["layer_maps"], kernel)
@@ -129,8 +132,8 @@ def _measured(view: View, found: tuple[SmallNetwork, ...]) -> None:
     st.markdown(
         "Each mark is the mean of "
         f"{len(found[0].read)} trainings from different random weights; the bar reaches from the "
-        "worst to the best. All learned from the same 4,000 digits, by one recipe that was tuned "
-        "for none of them, and were asked once, at the end, about 1,000 others. "
+        f"worst to the best. All learned from the same {_LEARNED:,} digits, by one recipe that was "
+        f"tuned for none of them, and were asked once, at the end, about {_ASKED:,} others. "
         + _what_it_shows(found, by),
         width=PROSE_WIDTH,
     )
@@ -148,13 +151,13 @@ def _which_reads_more(small: SmallNetwork, large: SmallNetwork) -> Question:
     options = [
         f"The dense one: it has {large.parameters / small.parameters:.0f} times as many parameters",
         "The one with convolutions",
-        "Both the same, within 2 of the 1,000",
+        f"Both the same, within 2 of the {_ASKED:,}",
     ]
     apart = small.mean - large.mean
     return Question(
-        f"Two networks learn from the same 4,000 digits. One has two convolutions and "
+        f"Two networks learn from the same {_LEARNED:,} digits. One has two convolutions and "
         f"{small.parameters:,} parameters, the other only dense layers and {large.parameters:,}. "
-        "Which one reads more of 1,000 new digits?",
+        f"Which one reads more of {_ASKED:,} new digits?",
         options,
         right=2 if abs(apart) <= 2 else int(apart > 0),
         answer=f"On average over {len(small.read)} trainings, the one with convolutions reads "
@@ -175,14 +178,15 @@ def _what_it_shows(found: tuple[SmallNetwork, ...], by: str) -> str:
     word = by.replace("_", "-")
     relation = "as against" if cost < than else "which is more than the"
     return (
-        f"The best dense network reads {best.mean / 10:.1f} %. The cheapest with convolutions "
-        f"that reads as many takes {cost:,} {word}, {relation} {than:,}."
+        f"The best dense network reads {100 * best.mean / _ASKED:.1f} %. The cheapest with "
+        f"convolutions that reads as many takes {cost:,} {word}, {relation} {than:,}."
     )
 
 
 def _table(found: tuple[SmallNetwork, ...]) -> str:
     lines = [
-        "| network | parameters | multiply-adds | read of 1,000, by seed | mean | deviation |",
+        "| network | parameters | multiply-adds "
+        f"| read of {_ASKED:,}, by seed | mean | deviation |",
         "|---|---:|---:|---|---:|---:|",
     ]
     lines += [

@@ -1,38 +1,33 @@
 // The receptive field of one unit over the picture, growing stage by stage. Python says what each
 // stage sees (cnnlab.nets.stages); this module shows it.
 import { canvasView } from "../../kit/canvas_view.js";
+import { component } from "../../kit/component.js";
 import { pixels } from "../../kit/display.js";
-import { element, putBackOnScroll } from "../../kit/dom.js";
+import { button, element, putBackOnScroll } from "../../kit/dom.js";
 import { picture } from "../../kit/stores.js";
 import { chain, inside } from "./receptive_fields.js";
 
 const DRAWN = 448; // canvas pixels a side
 const SECONDS_A_STAGE = 1;
-const REST = 150;
-const panels = new WeakMap();
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!panels.has(root)) panels.set(root, panel(root));
-  panels.get(root).take(data, setStateValue);
-  return () => panels.get(root).pause();
-}
+/** @typedef {import("./receptive_fields.js").SeenStage} SeenStage */
+/**
+ * @typedef {{revision: number, stage: number, at: number[], picture: string, side: number,
+ *   caption: string, stages: SeenStage[]}} ReceptiveData at: where the unit looks, as shares.
+ */
+/** @typedef {{stage: number, at: number[], revision: number}} ReceptiveNews */
 
 const whole = (number) => Math.round(number).toLocaleString("en");
-const share = (
-  part,
-) => (part >= 0.0995 || part === 0 ? `${Math.round(100 * part)} %`
-  : `${(100 * part).toPrecision(2)} %`);
+const share = (part) =>
+  `${part >= 0.0995 || part === 0 ? Math.round(100 * part) : (100 * part).toPrecision(2)} %`;
 
-function panel(root) {
-  let data = null;
-  let send = () => {};
-  let revision = -1;
+export const mount = component((root, talk) => {
+  /** @type {ReceptiveData} */
+  let data;
   let stage = 0;
   let at = [0.5, 0.5]; // where the unit looks, as shares of the picture
   let image = null;
   let shown = "";
-  let timer = 0;
   let playing = 0;
 
   const view = canvasView("field", "");
@@ -66,11 +61,7 @@ function panel(root) {
     )
   );
 
-  function report() {
-    clearTimeout(timer);
-    const rounded = at.map((to) => +to.toFixed(4));
-    timer = setTimeout(() => send("panel", { stage, at: rounded, revision }), REST);
-  }
+  const report = () => talk.rest("panel", () => ({ stage, at: at.map((to) => +to.toFixed(4)) }));
   function go(to) {
     stage = Math.max(0, Math.min(data.stages.length - 1, to));
     draw();
@@ -127,7 +118,8 @@ function panel(root) {
       ? `the unit in row ${unit[0]}, column ${unit[1]} of its ${now.side} × ${now.side} map`
       : "every unit";
     view.caption.textContent =
-      `${data.caption} Framed: what ${place} sees of it, and smaller, one unit of each layer before.`;
+      `${data.caption} Framed: what ${place} sees of it, and smaller, one unit ` +
+      "of each layer before.";
     view.canvas.setAttribute("aria-label", `${words.textContent} Arrow keys move it.`);
   }
   function paint(fields) {
@@ -157,19 +149,22 @@ function panel(root) {
       context.strokeRect(column, row, columns, rows);
     }
   }
+  function stageButton(n, words) {
+    const made = button("", () => {
+      pause();
+      go(n);
+    });
+    made.append(
+      ...words.map((text, k) => element("span", { className: k === 1 ? "quiet" : "" }, text)),
+    );
+    return made;
+  }
   function build() {
-    list.replaceChildren(...data.stages.map(({ name, shape, sees }, n) =>
-      element("li", {}, element(
-        "button",
-        { type: "button", onclick: () => {
-          pause();
-          go(n);
-        } },
-        element("span", {}, name),
-        element("span", { className: "quiet" }, shape),
-        element("span", {}, sees),
-      ))
-    ));
+    list.replaceChildren(
+      ...data.stages.map(({ name, shape, sees }, n) =>
+        element("li", {}, stageButton(n, [name, shape, sees]))
+      ),
+    );
     slider.max = String(data.stages.length - 1);
   }
   async function load(name) {
@@ -179,27 +174,24 @@ function panel(root) {
     draw();
   }
 
-  /** Take over what Python computed. */
-  function take(next, setStateValue) {
-    send = setStateValue;
-    const stack = JSON.stringify(next.stages);
-    data = next;
-    if (data.revision !== revision) ({ revision, stage, at } = data);
-    stage = Math.max(0, Math.min(stage, data.stages.length - 1));
-    if (stack !== shown) {
-      pause();
-      shown = stack;
-      build();
-    }
-    if (view.canvas.width !== DRAWN) view.put(new ImageData(DRAWN, DRAWN));
-    draw();
-    load(data.picture);
-  }
-  return { take, pause };
-}
-
-const button = (text, act) =>
-  element("button", { type: "button", textContent: text, onclick: act });
+  return {
+    take(/** @type {ReceptiveData} */ next, fresh) {
+      const stack = JSON.stringify(next.stages);
+      data = next;
+      if (fresh) ({ stage, at } = data);
+      stage = Math.max(0, Math.min(stage, data.stages.length - 1));
+      if (stack !== shown) {
+        pause();
+        shown = stack;
+        build();
+      }
+      if (view.canvas.width !== DRAWN) view.put(new ImageData(DRAWN, DRAWN));
+      draw();
+      load(data.picture);
+    },
+    leave: pause,
+  };
+});
 
 /** A share as a bar with its number. */
 function bar(name) {

@@ -1,7 +1,6 @@
 """Local connectivity: what a unit sees, layer by layer. Python's side of ``receptive.js``."""
 
-import contextlib
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 import streamlit as st
@@ -54,6 +53,37 @@ _MEASURED = (
 )
 
 
+class SeenStage(TypedDict):
+    """A stage of the network, and what one of its units sees: size, jump, start; None: all."""
+
+    name: str
+    shape: str
+    side: int
+    reach: list[float] | None
+    sees: str
+    words: str
+
+
+class ReceptiveData(TypedDict):
+    """What ``receptive.js`` shows."""
+
+    revision: int
+    stage: int
+    at: list[float]
+    picture: str
+    side: int
+    caption: str
+    stages: list[SeenStage]
+
+
+class ReceptiveNews(TypedDict):
+    """The stage, and where its unit looks, as shares of the picture."""
+
+    stage: int
+    at: list[float]
+    revision: int
+
+
 @st.fragment
 def receptive_field_grows(view: View, chosen: ChosenPicture) -> None:
     """Draw the picture with the field of one unit on it, and what it is joined to.
@@ -71,9 +101,8 @@ def receptive_field_grows(view: View, chosen: ChosenPicture) -> None:
         if own:
             for name in _OWN_CONTROLS:
                 view.draw(name)
-    if news := said(view, "receptive", "panel", dict):
-        with contextlib.suppress(KeyError, TypeError):
-            view.take("grown", [news["stage"], *news["at"]])
+    if news := said(view, "receptive", "panel", ReceptiveNews):
+        view.take("grown", [news["stage"], *news["at"]])
     architecture, shape = _network(view)
     picture = square_picture(chosen.image, shape)
     name = send_picture(picture, "receptive")
@@ -81,7 +110,7 @@ def receptive_field_grows(view: View, chosen: ChosenPicture) -> None:
         "lessons/why/receptive",
         "receptive",
         _data(view, architecture, shape, name, chosen),
-        panel=object,
+        panel=ReceptiveNews,
     )
     ask(_QUESTION, "receptive")
     ask(_EFFECTIVE, "effective", _effective_fields)
@@ -127,7 +156,7 @@ def square_picture(image: NDArray[np.uint8], shape: Shape) -> NDArray[np.uint8]:
 
 def _data(
     view: View, architecture: Architecture, shape: Shape, picture: str, chosen: ChosenPicture
-) -> dict[str, Any]:
+) -> ReceptiveData:
     stage, row, column = view["grown"]
     size = " × ".join(str(number) for number in shape)
     return {
@@ -141,7 +170,7 @@ def _data(
     }
 
 
-def _described(stage: Stage) -> dict[str, Any]:
+def _described(stage: Stage) -> SeenStage:
     reach = stage.reach
     output = "×".join(f"{number:,}" for number in stage.output_shape)
     return {

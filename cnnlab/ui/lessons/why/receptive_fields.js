@@ -1,8 +1,11 @@
 // Where the receptive fields of a chain of units lie: one unit a stage, each seen by the next.
 
-/** @typedef {{name: string, side: number, reach: [number, number, number] | null}} Stage
- *  Its map has `side` rows and columns; `reach` is size, jump and start; null: it sees everything.
- *  @typedef {[number, number, number, number]} Field row, column, rows, columns */
+/**
+ * @typedef {{name: string, shape: string, side: number, reach: number[] | null, sees: string,
+ *   words: string}} SeenStage Its map has `side` rows and columns; `reach` is size, jump and start;
+ *   null: it sees everything.
+ * @typedef {[number, number, number, number]} Field row, column, rows, columns
+ */
 
 /** The unit, along one side, whose field has its middle nearest to a pixel's. */
 export function nearest({ side, reach }, /** @type {number} */ pixel) {
@@ -10,8 +13,8 @@ export function nearest({ side, reach }, /** @type {number} */ pixel) {
   return Math.max(0, Math.min(side - 1, Math.round((pixel - start - (size - 1) / 2) / jump)));
 }
 
-/** The fields of the unit of the last stage nearest to a pixel, and of one unit of each before it. */
-export function chain(/** @type {Stage[]} */ stages, last, pixel, /** @type {number} */ side) {
+/** The fields of the last stage's unit nearest to a pixel, and of one unit of each before it. */
+export function chain(/** @type {SeenStage[]} */ stages, last, pixel, /** @type {number} */ side) {
   let middle = pixel;
   const fields = [];
   for (let n = last; n >= 0; n--) {

@@ -1,9 +1,9 @@
 """What each channel looks for: kernels, the patches that excite them, the picture they ask for."""
 
-import base64
 import contextlib
 import inspect
 from collections.abc import Mapping
+from typing import TypedDict
 
 import numpy as np
 import streamlit as st
@@ -28,10 +28,32 @@ from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.experiment import signed
-from cnnlab.ui.kit.files import encode
+from cnnlab.ui.kit.files import data_url
 from cnnlab.ui.kit.map_row import map_row, map_row_style
-from cnnlab.ui.lessons.why.features.asked import NAMES, all_digits, asked
-from cnnlab.ui.lessons.why.features.layers_know import layers_know
+from cnnlab.ui.lessons.why.features.layers_know import NAMES, all_digits, asked, layers_know
+
+
+class ChannelOption(TypedDict):
+    """A channel to choose, by the picture of what excites it."""
+
+    name: str
+    picture: str
+
+
+class FeaturesData(TypedDict):
+    """What ``features.js`` shows: a layer's channels, and which of them is chosen."""
+
+    revision: int
+    label: str
+    chosen: int
+    options: list[ChannelOption]
+
+
+class FeaturesNews(TypedDict):
+    """The channel that the reader chose."""
+
+    chosen: int
+    revision: int
 
 
 @st.fragment
@@ -69,11 +91,11 @@ def _chosen(
 ) -> int:
     """Draw the layer's channels to choose from, and return the chosen one."""
     count = network.weights[f"{layer}.weight"].shape[-1]
-    if news := said(view, "features.channels", "choose", dict):
-        with contextlib.suppress(KeyError, ValueError):
+    if news := said(view, "features.channels", "choose", FeaturesNews):
+        with contextlib.suppress(ValueError):
             view["seen_channel"] = view.controls["seen_channel"].read(str(news["chosen"]))
     chosen: int = min(view["seen_channel"], count - 1)
-    data = {
+    data: FeaturesData = {
         "revision": view.revision,
         "label": f"Channel of {NAMES[layer]}",
         "chosen": chosen,
@@ -82,7 +104,7 @@ def _chosen(
             for n, picture in enumerate(_averages(state, layer, count))
         ],
     }
-    mount("lessons/why/features/picture_choice", "features.channels", data, choose=object)
+    mount("lessons/why/features/features", "features.channels", data, choose=FeaturesNews)
     return chosen
 
 
@@ -95,8 +117,8 @@ def _averages(state: str, layer: int, count: int) -> list[str]:
     for channel in range(count):
         nine = most_exciting(network, found, layer, channel)
         mean = np.mean([cut(images[one.picture], one, size) for one in nine], axis=0)
-        pictures.append(encode(ink(mean.astype(np.float32))))
-    return [f"data:image/png;base64,{base64.b64encode(p).decode()}" for p in pictures]
+        pictures.append(data_url(ink(mean.astype(np.float32)), "PNG"))
+    return pictures
 
 
 def _channel(
@@ -133,8 +155,8 @@ def _channel(
             ),
             (
                 patch_picture(images, nine, size),
-                f"The nine patches, {size}×{size}, that excite it most, of 5,000 digits: from "
-                f"{signed(best, 2)} to {signed(ninth, 2)}.",
+                f"The nine patches, {size}×{size}, that excite it most, of {len(images):,} digits: "
+                f"from {signed(best, 2)} to {signed(ninth, 2)}.",
             ),
             (
                 place_picture(images, nine, size),

@@ -1,18 +1,39 @@
-"""What each layer knows of the digit, trained and not: a question, and its answer in numbers."""
+"""What every channel answers to the digits, and what its layer so knows of them, trained or not."""
 
 import inspect
+from collections.abc import Mapping
 
+import numpy as np
 import streamlit as st
 
 from cnnlab.explain.baseline_networks import in_three_states
 from cnnlab.explain.explained_variance import explained_by_class
+from cnnlab.explain.patches import Responses, responses
 from cnnlab.figures.sentences import percent
 from cnnlab.figures.template import CONFIG
 from cnnlab.figures.variance_chart import variance_figure
 from cnnlab.learn.bundled import bundled_digits
+from cnnlab.nets.forward import Values
+from cnnlab.trace import Network
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.kit.network import shipped
-from cnnlab.ui.lessons.why.features.asked import NAMES, NETWORK, asked
+
+_NETWORK = "lenet5-relu"
+NAMES = {0: "Conv 1", 3: "Conv 2", 7: "Dense 1", 9: "Dense 2", 11: "Dense 3"}
+"""Place of a layer that learns -> its name."""
+
+
+@st.cache_resource  # nobody writes to them
+def all_digits() -> Values:
+    """Return the 5,000 pictures, 0 to 1."""
+    return bundled_digits().images.astype(np.float32) / np.float32(255)
+
+
+@st.cache_resource(show_spinner="Asking every channel about 5,000 digits ...")
+def asked(state: str) -> tuple[Network, Mapping[int, Responses]]:
+    """Return the network, "trained", "shuffled" or "untrained", and what its layers answer."""
+    network = in_three_states(shipped(_NETWORK))[state]
+    return network, responses(network, all_digits())
 
 
 @st.fragment
@@ -30,7 +51,7 @@ def _shares() -> dict[str, dict[str, float]]:
             NAMES[layer]: float(explained_by_class(answers.value, labels).mean())
             for layer, answers in asked(state)[1].items()
         }
-        for state in in_three_states(shipped(NETWORK))
+        for state in in_three_states(shipped(_NETWORK))
     }
 
 
@@ -69,7 +90,7 @@ def _figure() -> None:
         f"{ends['trained'][-1]}, shuffled {ends['shuffled'][0]} to {ends['shuffled'][-1]}, "
         f"untrained {ends['untrained'][0]} to {ends['untrained'][-1]}. It is the share of the "
         "variance that lies between the ten classes (statistics calls it η²), the mean over a "
-        "layer's channels, on 5,000 digits that the network was not trained on.",
+        f"layer's channels, on {len(all_digits()):,} digits that the network was not trained on.",
         width=PROSE_WIDTH,
     )
     with st.expander("The code that ran", icon=":material/code:"):

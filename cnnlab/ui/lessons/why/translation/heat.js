@@ -1,33 +1,31 @@
 // How probable a digit is at every offset, for each network: point at an offset to put it there.
 import { canvasView } from "../../../kit/canvas_view.js";
+import { component } from "../../../kit/component.js";
 import { element, putBackOnScroll } from "../../../kit/dom.js";
-import { agreed } from "./agreed.js";
-import { indexAt, moveInWords, percent } from "./words.js";
+import { indexAt, inReach, moved, moveInWords, percent } from "./offset.js";
 
 const CELL = 14;
 const RED = [180, 26, 38];
-const heats = new WeakMap();
 
-export function mount({ parentElement, data }) {
-  const root = parentElement.querySelector(".root");
-  if (!heats.has(root)) heats.set(root, heat(root));
-  heats.get(root)(data);
-}
+/**
+ * @typedef {{title: string, target: number[], reads: number[], sure: number[],
+ *   caption: string}} CountedAnswers
+ */
+/**
+ * @typedef {{reach: number, target: number, networks: CountedAnswers[], whole: boolean[][],
+ *   legend: string}} HeatData
+ */
 
-/** @param {HTMLElement} root */
-function heat(root) {
-  let data = null;
-  const place = agreed("shift");
+export const mount = component((root) => {
+  /** @type {HeatData} */
+  let data;
   const maps = element("div", { className: "maps" });
   const scale = element("div", { className: "scale" }, "0 %", element("i"), "100 %");
   const legend = element("p", { className: "quiet" });
   root.replaceChildren(maps, scale, legend);
   const views = [];
 
-  function go([rows, columns]) {
-    const most = data.reach;
-    place.set([rows, columns].map((by) => Math.max(-most, Math.min(most, by))));
-  }
+  const go = (offset) => moved.set(inReach(data.reach, offset));
   function make(n) {
     const view = canvasView("heat", "");
     const pick = (event) => {
@@ -40,9 +38,9 @@ function heat(root) {
       pick(event);
     };
     view.canvas.onpointermove = (event) => event.buttons & 1 && pick(event);
-    putBackOnScroll(view.canvas, () => place.get() ?? [0, 0], go);
+    putBackOnScroll(view.canvas, () => moved.get(), go);
     view.walkable((rows, columns) => {
-      const [row, column] = place.get() ?? [0, 0];
+      const [row, column] = moved.get();
       go([row + Math.sign(rows), column + Math.sign(columns)]);
     });
     const heading = element("h4");
@@ -87,7 +85,7 @@ function heat(root) {
     context.stroke();
   }
   function mark() {
-    const offset = place.get() ?? [0, 0];
+    const offset = moved.get();
     const at = indexAt(data.reach, offset);
     data.networks.forEach(({ title, target, reads }, n) => {
       const { view, here } = views[n];
@@ -101,20 +99,22 @@ function heat(root) {
           `${views[n].view.caption.textContent} ${words}. Arrow keys move the digit.`);
     });
   }
-  place.listen("shift_heat", () => data && root.isConnected && mark());
+  moved.listen("shift_heat", () => data && root.isConnected && mark());
 
-  return (next) => {
-    data = next;
-    const side = 2 * data.reach + 1;
-    while (views.length < data.networks.length) views.push(make(views.length));
-    data.networks.forEach((network, n) => {
-      const { view, heading } = views[n];
-      heading.textContent = network.title;
-      view.put(new ImageData(side * CELL, side * CELL));
-      paint(view.canvas, network);
-      view.caption.textContent = network.caption;
-    });
-    legend.textContent = data.legend;
-    mark();
+  return {
+    take(/** @type {HeatData} */ next) {
+      data = next;
+      const side = 2 * data.reach + 1;
+      while (views.length < data.networks.length) views.push(make(views.length));
+      data.networks.forEach((network, n) => {
+        const { view, heading } = views[n];
+        heading.textContent = network.title;
+        view.put(new ImageData(side * CELL, side * CELL));
+        paint(view.canvas, network);
+        view.caption.textContent = network.caption;
+      });
+      legend.textContent = data.legend;
+      mark();
+    },
   };
-}
+});

@@ -3,13 +3,15 @@
 export const SIDE = 28;
 
 /** @typedef {{side: number, data: Float64Array}} Plane */
-/** @typedef {{size: number, padding: number, weights: number[][], bias: number[],
- *   activation: "ReLU" | "Sigmoid", pool: "MaxPool" | "AveragePool"}} First */
+/**
+ * @typedef {{size: number, padding: number, weights: number[][], bias: number[],
+ *   activation: "ReLU" | "Sigmoid", pool: "MaxPool" | "AveragePool"}} FirstLayer
+ */
 
 const bend = { ReLU: (v) => Math.max(0, v), Sigmoid: (v) => 1 / (1 + Math.exp(-v)) };
 
 /** What the layer makes of blank paper. */
-export const blank = (/** @type {First} */ { bias, activation }, map) =>
+export const blank = (/** @type {FirstLayer} */ { bias, activation }, map) =>
   bend[activation](bias[map]);
 
 /** Move by whole cells; what leaves is lost. @returns {Plane} */
@@ -39,7 +41,7 @@ export function move(/** @type {Plane} */ plane, rows, columns, incoming = 0) {
 }
 
 /** One map of the first convolution, after its activation. @returns {Plane} */
-export function firstMap({ side, data }, /** @type {First} */ first, map) {
+export function firstMap({ side, data }, /** @type {FirstLayer} */ first, map) {
   const { size, padding, weights, bias, activation } = first;
   const out = new Float64Array(side * side);
   for (let row = 0; row < side; row++) {
@@ -57,7 +59,7 @@ export function firstMap({ side, data }, /** @type {First} */ first, map) {
 }
 
 /** Pool 2x2 with stride 2. @returns {Plane} */
-export function pooled({ side, data }, /** @type {First} */ { pool }) {
+export function pooled({ side, data }, /** @type {FirstLayer} */ { pool }) {
   const half = side / 2;
   const out = new Float64Array(half * half);
   for (let n = 0; n < out.length; n++) {

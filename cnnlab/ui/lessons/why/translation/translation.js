@@ -1,34 +1,32 @@
 // A digit that is dragged over the field, and what the first layer's maps do meanwhile. The browser
 // computes the maps; what the networks answer at each offset comes from Python, once.
 import { canvasView } from "../../../kit/canvas_view.js";
+import { component } from "../../../kit/component.js";
 import { pixels } from "../../../kit/display.js";
-import { element } from "../../../kit/dom.js";
+import { button, element } from "../../../kit/dom.js";
 import { short } from "../../../kit/number.js";
 import { floatsOf } from "../../../kit/packing.js";
-import { agreed } from "./agreed.js";
 import { blank, firstMap, greatest, minus, move, pooled, SIDE } from "./maps.js";
-import { indexAt, moveInWords, percent } from "./words.js";
+import { indexAt, inReach, moved, moveInWords, percent } from "./offset.js";
 
 const REACH = 10;
-const REST = 150;
-const labs = new WeakMap();
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!labs.has(root)) labs.set(root, lab(root));
-  labs.get(root)(data, setStateValue);
-}
+/** @typedef {import("./maps.js").FirstLayer} FirstLayer */
+/** @typedef {{title: string, target: number[], reads: number[], sure: number[]}} NetworkAnswers */
+/**
+ * @typedef {{revision: number, reach: number, target: number, networks: NetworkAnswers[],
+ *   image: string, offset: number[], map: number, first: FirstLayer, names: string[],
+ *   bars: string}} TranslationData
+ */
+/** @typedef {{offset: number[], map: number, revision: number}} TranslationNews */
 
 const image = ({ side, data }) => ({ height: side, width: side, channels: 1, data });
 
-function lab(root) {
+export const mount = component((root, talk) => {
   let data = null;
-  let send = () => {};
-  let timer = 0;
-  let revision = -1;
+  /** @type {import("./offset.js").Offset} */
   let offset = [0, 0];
   let map = 0;
-  const place = agreed("shift");
 
   const field = canvasView("field", "The picture. Drag the digit, or use the arrow keys.");
   const sliders = ["Down", "Right"].map((name, axis) => {
@@ -37,14 +35,13 @@ function lab(root) {
       min: String(-REACH),
       max: String(REACH),
       ariaLabel: `${name}, in pixels`,
-      oninput: () => place.set(axis ? [offset[0], +input.value] : [+input.value, offset[1]]),
+      oninput: () => moved.set(axis ? [offset[0], +input.value] : [+input.value, offset[1]]),
     });
     const number = element("output");
     return { input, number,
       row: element("label", { className: "slide" }, element("span", {}, name), input, number) };
   });
-  const home = element("button", { type: "button", onclick: () => place.set([0, 0]) },
-    "Back to the middle");
+  const home = button("Back to the middle", () => moved.set([0, 0]));
   const where = element("p", { className: "where numbers", role: "status" });
   const answers = element("div", { className: "answers numbers" });
   const chips = element("div", { className: "row chips" });
@@ -58,15 +55,13 @@ function lab(root) {
       element("div", { className: "row" }, home), answers),
     element("div", { className: "layers" }, chips, ...layers.map((layer) => layer.element)),
   ));
+  const go = (next) => moved.set(inReach(REACH, next));
   field.walkable((rows, columns) =>
     go([offset[0] + Math.sign(rows), offset[1] + Math.sign(columns)])
   );
   drag(field.canvas, () => offset, go);
 
-  function go(next) {
-    place.set(next.map((by) => Math.max(-REACH, Math.min(REACH, by))));
-  }
-  place.listen("translation", (next) => {
+  moved.listen("translation", (next) => {
     const same = String(next) === String(offset);
     offset = next;
     if (same || !data) return;
@@ -75,10 +70,9 @@ function lab(root) {
   });
   /** Python has the answers at all offsets only once somebody moves the digit. */
   function report() {
-    const now = () => send("lab", { offset, map, revision });
-    clearTimeout(timer);
-    if (data.reach < REACH) now();
-    timer = setTimeout(now, REST);
+    const news = () => ({ offset, map });
+    if (data.reach < REACH) talk.now("lab", news);
+    talk.rest("lab", news);
   }
   function choose(next) {
     map = next;
@@ -89,9 +83,9 @@ function lab(root) {
   function draw() {
     const { first } = data;
     const paper = { side: SIDE, data: data.image };
-    const moved = move(paper, ...offset);
+    const now = move(paper, ...offset);
     field.put(
-      pixels(image({ side: SIDE, data: moved.data.map((ink) => 255 * (1 - ink)) }), "clip"),
+      pixels(image({ side: SIDE, data: now.data.map((ink) => 255 * (1 - ink)) }), "clip"),
     );
     const words = moveInWords(offset);
     where.textContent = words === "not at all" ? "Not moved." : `Moved ${words} (pixels).`;
@@ -104,7 +98,7 @@ function lab(root) {
       chip.setAttribute("aria-pressed", String(n - 1 === map))
     );
     const before = firstMap(paper, first, map);
-    const after = firstMap(moved, first, map);
+    const after = firstMap(now, first, map);
     const incoming = blank(first, map);
     layers[0].show(after, move(before, ...offset, incoming), offset, data.names[0]);
     layers[1].show(
@@ -130,31 +124,23 @@ function lab(root) {
         element("b", {}, title), element("span", {}, `${wrong ? "✗ " : ""}${text}`), bar);
     }), element("p", { className: "quiet" }, data.bars));
   }
-  function take(next, setStateValue) {
-    send = setStateValue;
-    data = { ...next, image: new Float64Array(floatsOf(next.image)) };
-    if (data.revision !== revision) {
-      revision = data.revision;
-      clearTimeout(timer);
-      map = data.map;
-      offset = data.offset;
-      place.set(offset);
-    }
-    if (chips.children.length !== data.first.bias.length + 1) {
-      chips.replaceChildren(element("span", { className: "quiet" }, "Map"),
-        ...data.first.bias.map((_, n) =>
-          element(
-            "button",
-            { type: "button", onclick: () => choose(n), ariaLabel: `Map ${n}` },
-            String(n),
-          )
-        ));
-    }
-    draw();
-    root.dataset.reach = String(data.reach);
-  }
-  return take;
-}
+  const chip = (_, n) => button(String(n), () => choose(n), { ariaLabel: `Map ${n}` });
+  return {
+    take(/** @type {TranslationData} */ next, fresh) {
+      data = { ...next, image: new Float64Array(floatsOf(next.image)) };
+      if (fresh) {
+        map = data.map;
+        offset = data.offset;
+        moved.set(offset);
+      }
+      const maps = data.first.bias;
+      if (chips.children.length !== maps.length + 1)
+        chips.replaceChildren(element("span", { className: "quiet" }, "Map"), ...maps.map(chip));
+      draw();
+      root.dataset.reach = String(data.reach);
+    },
+  };
+});
 
 /** The map of the moved digit, the old map moved, and their difference. */
 function layerRow(name) {
@@ -184,7 +170,8 @@ function layerRow(name) {
         Math.round((100 * most) / scale)
       } % of the greatest value ${short(scale, 2)}. ` +
         (half
-          ? "A map cannot move by half a cell: it is compared with the mean of the moves to either side."
+          ? "A map cannot move by half a cell: it is compared with the mean of the moves to " +
+            "either side."
           : "Ink has come to the edge of the picture, or left it.");
   };
   return { element: box, show };

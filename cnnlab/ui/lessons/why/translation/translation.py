@@ -1,18 +1,19 @@
 """Moving a digit: what moves along and what stays. Python's side of ``translation.js``."""
 
-import base64
-import contextlib
-from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from cnnlab.explain.shift_accuracy import accuracy_after_shift
 from cnnlab.explain.shifts import REACH, ink_at_offsets, logits_at_offsets
 from cnnlab.figures.sentences import percent
 from cnnlab.figures.shift_chart import accuracy_figure
 from cnnlab.figures.template import CONFIG
+from cnnlab.learn.accuracy import five_hundred
+from cnnlab.learn.recipe import RECIPE
+from cnnlab.nets import SHIPPED, parameter_count
 from cnnlab.nets.forward import Values, softmax
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount, said
@@ -20,6 +21,7 @@ from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.network import shipped
+from cnnlab.ui.kit.packing import as_text
 
 _DENSE = "dense-784-77-10"
 _TITLES = {
@@ -27,11 +29,12 @@ _TITLES = {
     "lenet5": "LeNet-5, sigmoid",
     _DENSE: "Dense 784-77-10",
 }
+_LIKE_IN_SIZE = min(parameter_count(SHIPPED[name]) for name in _TITLES) // 1000 * 1000
 _WHOLE = 0.999  # of the ink: the last thousandth is the faint rim of a line
 _QUESTION = Question(
-    "Two networks with about 61,000 parameters each were trained on the same centred digits, in "
-    "the same way, moved by at most 1.5 pixels: LeNet-5 and a dense network. Now digits are moved "
-    "by 4 pixels. What happens?",
+    f"Two networks with about {_LIKE_IN_SIZE:,} parameters each were trained on the same centred "
+    f"digits, in the same way, moved by at most {RECIPE.shift:g} pixels: LeNet-5 and a dense "
+    "network. Now digits are moved by 4 pixels. What happens?",
     [
         "Both read them as before",
         "Both fail alike: neither saw such digits",
@@ -60,6 +63,70 @@ _LEGEND = (
 )
 
 
+class NetworkAnswers(TypedDict):
+    """At each offset: the target's probability, what is read, and how surely."""
+
+    title: str
+    target: list[float]
+    reads: list[int]
+    sure: list[float]
+
+
+class Answers(TypedDict):
+    """What the networks answer at all offsets within reach."""
+
+    reach: int
+    target: int
+    networks: list[NetworkAnswers]
+
+
+class FirstLayer(TypedDict):
+    """The first convolution, its activation and its pool."""
+
+    size: int
+    padding: int
+    weights: list[list[float]]
+    bias: list[float]
+    activation: str
+    pool: str
+
+
+class TranslationData(Answers):
+    """What ``translation.js`` shows."""
+
+    revision: int
+    image: str
+    offset: list[int]
+    map: int
+    first: FirstLayer
+    names: list[str]
+    bars: str
+
+
+class TranslationNews(TypedDict):
+    """Where the digit was moved to, in rows and columns, and the map that is looked at."""
+
+    offset: list[float]
+    map: int
+    revision: int
+
+
+class CountedAnswers(NetworkAnswers):
+    """A network's answers, and in words how often they are right."""
+
+    caption: str
+
+
+class HeatData(TypedDict):
+    """What ``heat.js`` shows; whole: where all of the ink is in the picture."""
+
+    reach: int
+    target: int
+    networks: list[CountedAnswers]
+    whole: list[list[bool]]
+    legend: str
+
+
 @st.fragment
 def translation(view: View, digit: Digit) -> None:
     """Draw the field to drag the digit on, the first layer's maps, and the answers.
@@ -73,9 +140,8 @@ def translation(view: View, digit: Digit) -> None:
     """
     st.markdown(_WORDS, width=PROSE_WIDTH)
     view.draw("shift_network")
-    if news := said(view, "translation", "lab", dict):
-        with contextlib.suppress(KeyError, TypeError):
-            view.take("moved", [*news["offset"], news["map"]])
+    if news := said(view, "translation", "lab", TranslationNews):
+        view.take("moved", [*news["offset"], news["map"]])
     asked = st.session_state.get("question.translation") is not None
     # Once somebody moves the digit or asks: a page that is only opened need not wait.
     reach = REACH if news or asked or any(view["moved"]) else 0
@@ -84,7 +150,7 @@ def translation(view: View, digit: Digit) -> None:
         "lessons/why/translation/translation",
         "translation",
         _data(view, digit, answers),
-        lab=object,
+        lab=TranslationNews,
     )
     ask(_QUESTION, "translation", lambda: _reveal(view, digit, answers))
     view.publish()
@@ -96,7 +162,7 @@ def _shares(name: str, image: Values, reach: int) -> Values:
     return softmax(logits_at_offsets(shipped(name), image, reach))
 
 
-def _answers(view: View, digit: Digit, reach: int) -> dict[str, Any]:
+def _answers(view: View, digit: Digit, reach: int) -> Answers:
     names = (view["shift_network"], _DENSE)
     shares = {name: _shares(name, digit.image, reach).reshape(-1, 10) for name in names}
     middle = shares[names[0]][len(shares[names[0]]) // 2]
@@ -108,7 +174,7 @@ def _answers(view: View, digit: Digit, reach: int) -> dict[str, Any]:
     }
 
 
-def _one(name: str, shares: Values, target: int) -> dict[str, Any]:
+def _one(name: str, shares: Values, target: int) -> NetworkAnswers:
     return {
         "title": _TITLES[name],
         "target": shares[:, target].round(5).tolist(),
@@ -117,8 +183,9 @@ def _one(name: str, shares: Values, target: int) -> dict[str, Any]:
     }
 
 
-def _data(view: View, digit: Digit, answers: Mapping[str, Any]) -> dict[str, Any]:
+def _data(view: View, digit: Digit, answers: Answers) -> TranslationData:
     network = shipped(view["shift_network"])
+    maps = len(network.weights["0.bias"])
     *offset, number = (round(value) for value in view["moved"])
     kinds = [type(layer).__name__ for layer in network.architecture[:3]]
     target = answers["target"]
@@ -126,16 +193,16 @@ def _data(view: View, digit: Digit, answers: Mapping[str, Any]) -> dict[str, Any
     return {
         **answers,
         "revision": view.revision,
-        "image": base64.b64encode(np.asarray(digit.image, "<f4").tobytes()).decode(),
+        "image": as_text(digit.image),
         "offset": offset,
-        "map": min(max(number, 0), 5),
+        "map": min(max(number, 0), maps - 1),
         "first": _first(network, kinds),
         "names": [f"After Conv 1 and {kinds[1]}", f"After {kinds[2]} 1, stride 2"],
         "bars": f"The bar: how probable each network finds {shown}.",
     }
 
 
-def _first(network: Network, kinds: list[str]) -> dict[str, Any]:
+def _first(network: Network, kinds: list[str]) -> FirstLayer:
     """Describe the first convolution, its activation and its pool, as the browser needs them."""
     weights = network.weights["0.weight"]  # (5, 5, 1, 6)
     return {
@@ -148,15 +215,15 @@ def _first(network: Network, kinds: list[str]) -> dict[str, Any]:
     }
 
 
-def _reveal(view: View, digit: Digit, answers: Mapping[str, Any]) -> None:
+def _reveal(view: View, digit: Digit, answers: Answers) -> None:
     """Show the answers at every offset, and those over many digits."""
     whole = ink_at_offsets(digit.image, REACH) >= _WHOLE  # (21, 21)
     target = answers["target"]
-    networks = [
+    networks: list[CountedAnswers] = [
         {**one, "caption": _counts(np.array(one["reads"]) == target, whole, target)}
         for one in answers["networks"]
     ]
-    data = {
+    data: HeatData = {
         "reach": REACH,
         "target": target,
         "networks": networks,
@@ -167,7 +234,7 @@ def _reveal(view: View, digit: Digit, answers: Mapping[str, Any]) -> None:
     _over_many()
 
 
-def _counts(right: Any, whole: Any, target: int) -> str:
+def _counts(right: NDArray[np.bool_], whole: NDArray[np.bool_], target: int) -> str:
     within = int(right[whole.ravel()].sum())
     return (
         f"Reads {target} at {int(right.sum())} of {right.size} offsets, and at {within} of the "
@@ -176,19 +243,18 @@ def _counts(right: Any, whole: Any, target: int) -> str:
 
 
 def _over_many() -> None:
-    """Draw how many of 500 digits are read after a shift."""
+    """Draw how many digits are read after a shift."""
     rows = accuracy_after_shift()
     lines = {title: [row.right[name] for row in rows] for name, title in _TITLES.items()}
     lines["Ink still in the picture"] = [row.ink for row in rows]
-    four = rows[4]
+    four, seven = ({n: percent(share) for n, share in rows[by].right.items()} for by in (4, 7))
     st.markdown(
-        "**Not only this digit.** 500 MNIST digits that no network was trained on, each moved "
-        f"up, down, left and right. At 4 pixels LeNet-5 with ReLU still reads "
-        f"{percent(four.right['lenet5-relu'])}, the dense network {percent(four.right[_DENSE])}, "
-        f"while {percent(four.ink)} of the ink is in the picture. At 7 it is "
-        f"{percent(rows[7].right['lenet5-relu'])} and {percent(rows[7].right[_DENSE])}: neither is "
-        "invariant. Two ways out: train on larger moves, or centre the digit first, as the LeNet-5 "
-        "lesson does.",
+        f"**Not only this digit.** {len(five_hundred()[1])} MNIST digits that no network was "
+        "trained on, each moved up, down, left and right. At 4 pixels LeNet-5 with ReLU still "
+        f"reads {four['lenet5-relu']}, the dense network {four[_DENSE]}, while "
+        f"{percent(rows[4].ink)} of the ink is in the picture. At 7 it is {seven['lenet5-relu']} "
+        f"and {seven[_DENSE]}: neither is invariant. Two ways out: train on larger moves, or "
+        "centre the digit first, as the LeNet-5 lesson does.",
         width=PROSE_WIDTH,
     )
     figure = accuracy_figure([row.pixels for row in rows], lines, st.context.theme.type == "dark")
@@ -196,8 +262,8 @@ def _over_many() -> None:
         figure, theme=None, config=CONFIG, key="after_shift", alt="Digits read after a shift"
     )
     st.caption(
-        "All three networks: same digits, same recipe, same moves of up to 1.5 pixels in training "
-        "(their model cards in assets/weights say so). Measured once by `python -m "
-        "cnnlab.explain.shift_accuracy`.",
+        f"All three networks: same digits, same recipe, same moves of up to {RECIPE.shift:g} "
+        "pixels in training (their model cards in assets/weights say so). Measured once by "
+        "`python -m cnnlab.explain.shift_accuracy`.",
         width=PROSE_WIDTH,
     )

@@ -1,8 +1,18 @@
-"""What the part on pooling says."""
+"""The seven kinds of pooling: their names, what each does, what it makes of a map of LeNet-5."""
 
+import inspect
 from collections.abc import Mapping
 
-from cnnlab.ops.summaries import Summary
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from cnnlab.nets.forward import Values
+from cnnlab.ops import pooling
+from cnnlab.ops.summaries import Summary, right_minus_left, summarise
+from cnnlab.ui.base.lesson import PROSE_WIDTH
+from cnnlab.ui.base.link import ControlValues
+from cnnlab.ui.kit.network import shipped
 
 NAMES: Mapping[Summary, str] = {
     "max": "Max",
@@ -15,7 +25,7 @@ NAMES: Mapping[Summary, str] = {
 }
 """The kinds in the order of the screen."""
 
-KINDS: Mapping[Summary, str] = {
+_KINDS: Mapping[Summary, str] = {
     "max": "The largest value of the window. *Is it here anywhere?* The usual choice after ReLU: "
     "AlexNet, VGG-16.",
     "average": "The mean of the window. *How much of it is here?* LeNet-5 on the slides.",
@@ -33,7 +43,7 @@ KINDS: Mapping[Summary, str] = {
     "all: what you compare the others with.",
 }
 
-SOURCES = """
+_SOURCES = """
 Pooling learns nothing; a strided convolution does. The slides cite a paper that compares pooling
 functions: Samat, Salleh and Ali, *The comparison of pooling functions in convolutional neural
 network for sentiment analysis task*, 2020. There the inputs are sentences; here they are strokes.
@@ -41,5 +51,35 @@ Stochastic pooling: Zeiler and Fergus, 2013. Convolutions with a stride in place
 Springenberg and others, *Striving for simplicity: the all convolutional net*, 2014.
 """
 
-LAYOUTS = ("side by side", "they overlap", "with gaps between them")
-"""How windows lie where the stride equals the size, is smaller, is larger."""
+
+def first_map(values: ControlValues, image: Values) -> Values:
+    """Return the chosen map of the first layer after ReLU: (28, 28), nothing below zero."""
+    return shipped("lenet5-relu").trace(image)[1].output[..., int(values["pool_map"])]
+
+
+def pooled(values: ControlValues, image: Values, kind: Summary, seed: int | None = None) -> Values:
+    """Summarise a map as the controls say."""
+    size = values["pool_size"]
+    seed = values["pool_seed"] if seed is None else seed
+    return summarise(image, kind, size, values["pool_stride"], kernel=weights(values), seed=seed)
+
+
+def weights(values: ControlValues) -> NDArray[np.float64]:
+    """Return the strided convolution's kernel, as large as the window."""
+    size = values["pool_size"]
+    if values["pool_kernel"] == "edge":
+        return right_minus_left(size)
+    return np.full((size, size), 1 / size**2)
+
+
+def pooling_explained() -> None:
+    """Say what each kind is, and show the code that ran."""
+    kinds = "\n".join(f"- **{NAMES[kind]}.** {words}" for kind, words in _KINDS.items())
+    with st.expander("What each kind does, and who uses it", icon=":material/menu_book:"):
+        st.markdown(f"{kinds}\n{_SOURCES}", width=PROSE_WIDTH)
+    code = st.expander(
+        "The code that ran", icon=":material/code:", on_change="rerun", key="pooling.code"
+    )
+    if code.open:
+        for function in (pooling.pool, pooling.pool_windows, summarise):
+            code.code(inspect.getsource(function))
