@@ -7,10 +7,9 @@ import numpy as np
 from cnnlab.learn.settings import MOST_EPOCHS, Settings
 from cnnlab.nets import DIGIT, LENET5
 from cnnlab.nets.text import network_from_text, network_to_text
-from cnnlab.ui.base.controls import Choice, Control, Switch, Text, Whole
+from cnnlab.ui.base.controls import Choice, Control, Numbers, Switch, Text, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
 from cnnlab.ui.kit.stops import Stops
-from cnnlab.ui.lessons.training.one_step.controls import STEP_CONTROLS
 
 _USUAL = Settings()
 
@@ -166,4 +165,25 @@ DATA: Mapping[str, Control] = {
 }
 """What it learns from."""
 
-CONTROLS: Mapping[str, Control] = {**NETWORK, **LEARNING, **DATA, **DIGIT_CONTROLS, **STEP_CONTROLS}
+STEP: Mapping[str, Control] = {
+    "step_network": Choice(
+        "Network",
+        {"untrained": "Before training", "shipped": "Trained", "yours": "Yours"},
+        default="untrained",
+        help="Before training, the weights are random and every step has much to change. Trained: "
+        "LeNet-5 with ReLU, as it ships. Yours: the one that you trained above.",
+    ),
+    "step_label": Choice(
+        "The right class",
+        {"auto": "As labelled or read"} | {str(n): f"It is a {n}" for n in range(10)},
+        default="auto",
+        help="MNIST's digits have a label. A drawing has none: it is taken for what the trained "
+        "LeNet-5 reads, unless you say what you meant.",
+    ),
+    # Layer, row, column, channel, map; what is not there stands for a telling one.
+    "step_weight": Numbers((-1.0,) * 5),
+    "step_walk": Numbers((0.1, 0.0)),  # learning rate, part
+}
+"""Of "One step in slow motion"."""
+
+CONTROLS: Mapping[str, Control] = {**NETWORK, **LEARNING, **DATA, **DIGIT_CONTROLS, **STEP}

@@ -21,7 +21,8 @@ export function problem(run, guess) {
     return `It diverges: the loss is far above ${
       guess.loss.toFixed(3)
     }, which guessing costs. Each ` +
-      "step goes so far downhill that it lands higher on the other side. Try a smaller learning rate.";
+      "step goes so far downhill that it lands higher on the other side. Try a smaller learning " +
+      "rate.";
   }
   const last = run.measured.at(-1);
   if (!ended(run) || losses.length < RECENT || !last?.[0]) return ""; // not measured since the start

@@ -23,8 +23,8 @@ from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit, choose_digit
 from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH
-from cnnlab.ui.lessons.training.run_list import bring_back, keep, kept
-from cnnlab.ui.lessons.training.runs import desk, owner, run_of
+from cnnlab.ui.lessons.training.runs.desk import desk, owner, run_of
+from cnnlab.ui.lessons.training.runs.list import bring_back, keep, kept
 
 _KEY = "training"
 _TOKEN = "training.run"  # of the run on the page

@@ -1,24 +1,24 @@
 // Choosing one weight: a layer, a channel, and a cell of its kernels, by pointer or by keys.
 import { canvasView } from "../../../kit/canvas_view.js";
 import { pixels } from "../../../kit/display.js";
-import { element } from "../../../kit/dom.js";
+import { button, element } from "../../../kit/dom.js";
 import { digits, weightInWords } from "./words.js";
 
 const WIDE = 8; // kernels side by side, half as many on a phone
 const NARROW = 600;
 
-/** @param {(at: number[]) => void} choose Takes [layer, row, column, channel, map]; -1: what Python suggests. */
+/**
+ * @param {(at: number[]) => void} choose Takes [layer, row, column, channel, map]; -1: what Python
+ *   suggests.
+ */
 export function kernelPicker(choose) {
-  let data = null;
+  /** @type {import("./one_step.js").Step} */
+  let data;
   let lines = 1; // kernels in a line
   const layer = select("Layer", (value) => choose([value, -1, -1, -1, -1]));
   const channel = select("Input channel", (value) => put(3, value));
   const map = select("Unit", (value) => put(4, value));
-  const suggest = element("button", {
-    type: "button",
-    textContent: "Suggest a weight",
-    onclick: () => choose([data.at[0], -1, -1, -1, -1]),
-  });
+  const suggest = button("Suggest a weight", () => choose([data.at[0], -1, -1, -1, -1]));
   const view = canvasView("kernels", "Kernels");
   const words = element("p", { className: "weight numbers" });
   words.setAttribute("role", "status");

@@ -54,12 +54,12 @@ from weakref import WeakKeyDictionary
 from cnnlab.learn.desk.run import Run
 from cnnlab.ui.base.questions import Question
 from cnnlab.ui.kit.packing import with_header
-from cnnlab.ui.lessons.training.live.training_view import TrainingView
-from cnnlab.ui.lessons.training.runs import run_of
+from cnnlab.ui.lessons.training.live.pictures import Pictures
+from cnnlab.ui.lessons.training.runs.desk import run_of
 
 _MOST_BYTES = 1_000
 _MOST_LOSSES = 5_000
-_VIEWS: WeakKeyDictionary[Run, TrainingView] = WeakKeyDictionary()
+_VIEWS: WeakKeyDictionary[Run, Pictures] = WeakKeyDictionary()
 
 
 def answer_training(body: bytes) -> bytes:
@@ -86,7 +86,7 @@ def answer_training(body: bytes) -> bytes:
     if act is not None:
         _ACTS[act](run)
     state, settled = run.state, run.settled  # first: what follows is at least as new
-    view = _VIEWS.setdefault(run, TrainingView())
+    view = _VIEWS.setdefault(run, Pictures())
     shown, layout, numbers = view.since(seen, run)
     header = {
         "state": state,

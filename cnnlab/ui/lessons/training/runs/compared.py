@@ -12,9 +12,9 @@ from cnnlab.figures.training_curves import MOST, Line, curves_figure
 from cnnlab.learn.desk.run import Run
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
-from cnnlab.ui.lessons.training.run_downloads import run_downloads
-from cnnlab.ui.lessons.training.run_list import drop, ended, note_of
-from cnnlab.ui.lessons.training.run_table import run_table, titled
+from cnnlab.ui.lessons.training.runs.downloads import run_downloads
+from cnnlab.ui.lessons.training.runs.list import drop, ended, note_of
+from cnnlab.ui.lessons.training.runs.table import run_table, titled
 from cnnlab.ui.lessons.training.settings import controls_of, name_of
 
 _FIGURES: tuple[tuple[Literal["loss", "accuracy"], str], ...] = (
@@ -33,7 +33,7 @@ _READ = (
 )
 
 
-def kept_runs(view: View) -> None:
+def compared_runs(view: View) -> None:
     """Draw the runs of this session that have ended, one over the other."""
     if ended():
         _compared(view)

@@ -10,14 +10,14 @@ from cnnlab.learn.desk.run import Run
 from cnnlab.nets import Architecture, Conv, Dense, Flatten, shapes
 from cnnlab.nets.forward import Values, Weights
 from cnnlab.trace import LayerTrace
-from cnnlab.ui.lessons.training.runs import network_of
+from cnnlab.ui.lessons.training.runs.desk import network_of
 
 MOST_MAPS = 16
 
 Part = dict[str, object]
 
 
-class TrainingView:
+class Pictures:
     """What was computed for the newest weights and digit of one run, and its number."""
 
     def __init__(self) -> None:
