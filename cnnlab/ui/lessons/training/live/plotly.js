@@ -11,7 +11,8 @@ const waiting = new WeakMap(); // chart -> what it shall show next
  */
 export function loadPlotly(path) {
   library ??= new Promise((resolve, reject) => {
-    const src = new URL(`../../${path}`, import.meta.url).href;
+    // From the module's address to the app's own: modules/<digest>/lessons/training/live/plotly.js
+    const src = new URL(`../../../../../${path}`, import.meta.url).href;
     const script = element("script", { src, async: true });
     script.onload = () => resolve(globalThis.Plotly);
     script.onerror = () => {

@@ -1,46 +1,12 @@
 """How a training stands, straight to the browser: ``POST live/training``, a few times a second.
 
-The question is JSON::
-
-    {"run": token,      # Run.token
-     "losses": n,       # how many losses the browser has
-     "measured": m,     # how many measurements it has
-     "seen": s,         # "seen" of the newest answer whose numbers it has; 0: none
-     "act": null}       # or "pause", "resume", "step" (one batch, then pause), "stop"
-
-The answer is framed as ``with_header`` does it and ``packing.js`` unpacks it. The header::
-
-    {"state": "waiting" | "running" | "paused" | "stopped" | "done" | "diverged" | "failed",
-     "place": 1,                # in the queue while waiting, else 0
-     "of": 625,                 # batches in all; 0: not known yet
-     "step": 12,                # batches so far
-     "seconds": 1.25,           # spent training
-     "left": 8.5,               # seconds left; null: not known
-     "settled": false,          # true: nothing more comes by itself (it rests, or has ended, and
-                                # all that it did is told)
-     "message": "",             # why it ended, if not as planned; else empty
-     "losses": [[13, 0.71, 0.8125], ...],   # new ones: batch number, loss, share read right
-     "measured": [[0, 2.3, 0.1, 2.3, 0.1], ...],
-                                # new ones: batch number, train loss, train accuracy, held-out
-                                # loss, held-out accuracy
-     "seen": 7,                 # ask with this next time
-     "probabilities": [...],    # the ten of the watched digit now; null: no digit, no weights, or
-                                # weights that are infinite
-     "layout": [...]}           # what the float32 numbers are; empty: nothing new since "seen"
-
-At most 5,000 losses come at once; the next question brings the next. A number that is none (a loss
-beyond all bounds) is null. The numbers follow each other as the layout says, row-major::
-
-    {"part": "kernels", "title": "Conv 1", "shape": [5, 5, 1, 6], "of": 6}    # now
-    {"part": "start",   "title": "Conv 1", "shape": [5, 5, 1, 6], "of": 6}    # before the training
-    {"part": "maps",    "title": "Conv 1", "shape": [28, 28, 6],  "of": 6}    # the watched digit's
-    {"part": "maps",    "title": "ReLU 1", "shape": [28, 28, 6],  "of": 6}    # and so on until the
-    {"part": "maps",    "title": "MaxPool 1", "shape": [14, 14, 6], "of": 6}  # next layer learns
-
-"start" comes only where "seen" was 0. Kernels are (rows, columns, channels, maps). A network
-without convolution has as kernels what goes into its first dense layer, as pictures: (rows,
-columns, channels, units), and no maps. Of many maps or units the first 16 come; "of" is how many
-there are. Without a watched digit there are no maps.
+The question is a `RunQuestion` in JSON. The answer is framed as ``with_header`` does it and
+``packing.js`` unpacks it: a `RunAnswer`, then the float32 numbers of the pictures in its layout,
+one after the other, row-major. "start", the kernels before the training, comes only where "seen"
+was 0; "kernels" are those of now; "maps" what the first layers make of the watched digit, until the
+next layer learns. Kernels are (rows, columns, channels, maps). A network without convolution has as
+kernels what goes into its first dense layer, as pictures: (rows, columns, channels, units), and no
+maps. Of many maps or units the first 16 come. Without a watched digit there are no maps.
 
 Errors are words: 404 for a run that is not known (any more), 413 and 422 for what is no question.
 """
@@ -49,17 +15,47 @@ import json
 import math
 import time
 from collections.abc import Iterable
+from typing import Literal, NotRequired, TypedDict
 from weakref import WeakKeyDictionary
 
 from cnnlab.learn.desk.run import Run
+from cnnlab.ui.base.components import read
 from cnnlab.ui.base.questions import Question
 from cnnlab.ui.kit.packing import with_header
-from cnnlab.ui.lessons.training.live.pictures import Pictures
+from cnnlab.ui.lessons.training.live.pictures import Pictures, RunPart
 from cnnlab.ui.lessons.training.runs.desk import run_of
 
 _MOST_BYTES = 1_000
 _MOST_LOSSES = 5_000
-_VIEWS: WeakKeyDictionary[Run, Pictures] = WeakKeyDictionary()
+_PICTURES: WeakKeyDictionary[Run, Pictures] = WeakKeyDictionary()
+
+
+class RunQuestion(TypedDict):
+    """What the browser has of a run, and what the reader wants of it."""
+
+    run: str  # Run.token
+    losses: NotRequired[int]  # how many the browser has
+    measured: NotRequired[int]
+    seen: NotRequired[int]  # of the newest answer whose numbers it has; 0: none
+    act: NotRequired[Literal["pause", "resume", "step", "stop"] | None]  # step: one batch
+
+
+class RunAnswer(TypedDict):
+    """How a run stands; None where a number is beyond all bounds."""
+
+    state: str  # see `Run.state`
+    place: int  # in the queue while waiting, else 0
+    of: int  # batches in all; 0: not known yet
+    step: int  # batches so far
+    seconds: float  # spent training
+    left: float | None  # seconds; None: not known
+    settled: bool  # nothing more comes by itself: it rests, or has ended and all of it is told
+    message: str  # why it ended, if not as planned; else empty
+    losses: list[list[float | None]]  # new ones, 5,000 at most: batch number, loss, share right
+    measured: list[list[float | None]]  # new ones: batch number, then as in `Measurement`
+    seen: int  # ask with this next time
+    probabilities: list[float | None] | None  # of the watched digit; None: not read
+    layout: list[RunPart]  # what the numbers are; empty: nothing new since "seen"
 
 
 def answer_training(body: bytes) -> bytes:
@@ -72,13 +68,17 @@ def answer_training(body: bytes) -> bytes:
     ValueError
         If the body is no such question.
     """
-    asked = json.loads(body)
-    if not isinstance(asked, dict) or not isinstance(asked.get("run"), str):
-        raise ValueError("a question names a run")
+    asked = read(json.loads(body), RunQuestion)
+    if asked is None:
+        raise ValueError("this is no question about a training")
     act = asked.get("act")
-    if act not in (None, *_ACTS):
-        raise ValueError(f"a run can be steered by {', '.join(_ACTS)}")
-    losses, measured, seen = (_count(asked.get(name, 0)) for name in ("losses", "measured", "seen"))
+    losses, measured, seen = (
+        asked.get("losses", 0),
+        asked.get("measured", 0),
+        asked.get("seen", 0),
+    )
+    if min(losses, measured, seen) < 0:
+        raise ValueError("one cannot have less than nothing")
     run = run_of(asked["run"])
     if run is None:
         raise LookupError(asked["run"])
@@ -86,9 +86,9 @@ def answer_training(body: bytes) -> bytes:
     if act is not None:
         _ACTS[act](run)
     state, settled = run.state, run.settled  # first: what follows is at least as new
-    view = _VIEWS.setdefault(run, Pictures())
-    shown, layout, numbers = view.since(seen, run)
-    header = {
+    pictures = _PICTURES.setdefault(run, Pictures())
+    shown, layout, numbers = pictures.since(seen, run)
+    header: RunAnswer = {
         "state": state,
         "place": run.place,
         "of": run.of,
@@ -103,19 +103,13 @@ def answer_training(body: bytes) -> bytes:
             for n, m in run.measured[measured:]
         ],
         "seen": shown,
-        "probabilities": _numbers(view.probabilities) if view.probabilities else None,
+        "probabilities": _numbers(pictures.probabilities) if pictures.probabilities else None,
         "layout": layout,
     }
     return with_header(header, numbers)
 
 
 _ACTS = {"pause": Run.pause, "resume": Run.resume, "step": Run.step_once, "stop": Run.stop}
-
-
-def _count(number: object) -> int:
-    if not isinstance(number, int) or number < 0:
-        raise ValueError(f"{number!r} is no count")
-    return number
 
 
 def _numbers(values: Iterable[float]) -> list[float | None]:

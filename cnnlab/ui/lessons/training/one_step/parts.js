@@ -115,9 +115,7 @@ export function gradientPart() {
     first.innerHTML =
       "<b>Gradient.</b> How fast does the loss rise with each number? Begin at the logits, " +
       `where it is simple: <b><i>p</i> for a wrong class, <i>p</i> − 1 for the right one</b>, ` +
-      `here ${
-        probability(shares[label], 4)
-      } − 1. Raise the logit of ${label} a ` +
+      `here ${probability(shares[label], 4)} − 1. Raise the logit of ${label} a ` +
       "little, and the loss falls; raise any other, and it rises.";
     slopes.innerHTML =
       `<tr><th scope="row">class</th>${shares.map((_, n) => `<th>${n}</th>`).join("")}</tr>` +
