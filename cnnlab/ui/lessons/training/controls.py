@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT
 from cnnlab.learn.settings import MOST_EPOCHS, Settings
-from cnnlab.nets import DIGIT, LENET5
+from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5, parameter_count
 from cnnlab.nets.text import network_from_text, network_to_text
 from cnnlab.ui.base.controls import Choice, Control, Numbers, Switch, Text, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
@@ -42,8 +43,9 @@ NETWORK: Mapping[str, Control] = {
         "Network",
         {"lenet5": "LeNet-5", "dense": "Dense", "own": "Your own"},
         default="lenet5",
-        help="LeNet-5 has 61,706 parameters, the dense network 61,225 and no convolution. Your "
-        "own is the one that you built in the lesson Architectures.",
+        help=f"LeNet-5 has {parameter_count(LENET5, DIGIT):,} parameters, the dense network "
+        f"{parameter_count(DENSE_784_77_10, DIGIT):,} and no convolution. Your own is the one that "
+        "you built in the lesson Architectures.",
     ),
     "own": Text(network_to_text(LENET5, DIGIT), network_from_text),
     "activation": Choice(
@@ -137,8 +139,9 @@ DATA: Mapping[str, Control] = {
         "Training digits",
         {str(n): f"{n:,}" for n in (10, 20, 50, 100, 200, 500, 1000, 2000, 4000)},
         str(_USUAL.digits),
-        "How many of the 4,000 it may learn from, as many of each class. Few: it learns them by "
-        "heart and reads others badly. The 1,000 held out are never among them.",
+        f"How many of the {10 * (EACH_CLASS - HELD_OUT):,} it may learn from, as many of each "
+        f"class. Few: it learns them by heart and reads others badly. The {10 * HELD_OUT:,} held "
+        "out are never among them.",
     ),
     "augment": Switch(
         "Augmentation",
