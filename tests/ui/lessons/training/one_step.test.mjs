@@ -1,6 +1,7 @@
-// Numbers of one step as one reads and checks them.
+// One step: its numbers as one reads and checks them, and walking from weight to weight.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { walked, weightAt } from "../../../../cnnlab/ui/lessons/training/one_step/picker.js";
 import { bracket, decimals, digits, plain,
   weightInWords } from "../../../../cnnlab/ui/lessons/training/one_step/words.js";
 
@@ -31,4 +32,26 @@ test("a weight is named by its layer, its kernel or unit, and its place", () => 
   assert.equal(weightInWords({ layers, at: [3, 0, 4, 5, 2] }),
     "Conv 2, kernel 2, row 0, column 4, input channel 5");
   assert.match(weightInWords({ layers, at: [7, 0, 0, 0, 9] }), /^Dense 1, unit 9, /);
+});
+
+const SIX = {
+  layers: [{ number: 0, name: "Conv 1", shape: [5, 5, 1, 6], picture: true }],
+  at: [0, 2, 4, 0, 1],
+  maps: [0, 1, 2, 3, 4, 5],
+};
+
+test("a cell of the picture is a weight, but for those between the kernels", () => {
+  assert.deepEqual(weightAt(SIX, 3, 2, 7), [0, 2, 1, 0, 1]);
+  assert.deepEqual(weightAt(SIX, 3, 6, 0), [0, 0, 0, 0, 3]); // the second line of three
+  assert.equal(weightAt(SIX, 3, 5, 0), null);
+  assert.equal(weightAt(SIX, 3, 0, 11), null);
+  assert.equal(weightAt({ ...SIX, maps: [4] }, 1, 0, 6), null);
+});
+
+test("walking goes on over an edge, from kernel to kernel, and ends at the last", () => {
+  assert.deepEqual(walked(SIX, 3, 0, -1), [0, 2, 3, 0, 1]);
+  assert.deepEqual(walked(SIX, 3, 0, 1), [0, 2, 0, 0, 2]);
+  assert.deepEqual(walked({ ...SIX, at: [0, 4, 0, 0, 1] }, 3, 1, 0), [0, 0, 0, 0, 4]);
+  assert.equal(walked({ ...SIX, at: [0, 0, 0, 0, 1] }, 3, -1, 0), null);
+  assert.equal(walked({ ...SIX, at: [0, 0, 4, 0, 5] }, 3, 0, 1), null);
 });
