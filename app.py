@@ -9,7 +9,7 @@ from cnnlab.ui.base.modules import MODULES_ROUTE
 from cnnlab.ui.kit.live_parts import PART
 from cnnlab.ui.lessons.lenet.walk.live import TRACE
 from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH, plotly_js
-from cnnlab.ui.lessons.training.live.route import TRAINING
+from cnnlab.ui.lessons.training.live.run import TRAINING
 
 # An absolute path, so that the app starts from any folder. The frame is not this very file
 # because Streamlit would then also list pages/ by itself, and in the wrong order.

@@ -4,13 +4,13 @@ import streamlit as st
 
 from cnnlab.ui.base.lesson import open_lesson, section
 from cnnlab.ui.base.link import View
-from cnnlab.ui.lessons.training.afterwards import afterwards
+from cnnlab.ui.lessons.training.afterwards.afterwards import afterwards
 from cnnlab.ui.lessons.training.choices import training_choices
 from cnnlab.ui.lessons.training.controls import CONTROLS
-from cnnlab.ui.lessons.training.kept_runs import kept_runs
 from cnnlab.ui.lessons.training.live.training import training, watched_digit
 from cnnlab.ui.lessons.training.one_step.one_step import one_step
-from cnnlab.ui.lessons.training.runs import network_of, start_of
+from cnnlab.ui.lessons.training.runs.compared import compared_runs
+from cnnlab.ui.lessons.training.runs.desk import network_of, start_of
 from cnnlab.ui.lessons.training.settings import chosen_settings
 
 view = View("training", CONTROLS)
@@ -35,7 +35,7 @@ else:
     afterwards(view, run)
 
 section(3, "Compare your runs", "Every training of this session, one drawn over the other.")
-kept_runs(view)
+compared_runs(view)
 
 section(
     4,

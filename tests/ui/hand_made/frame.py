@@ -9,7 +9,7 @@ from cnnlab.learn.settings import Settings
 from cnnlab.nets import DIGIT
 from cnnlab.nets.text import network_to_text
 from cnnlab.ui.base.link import View
-from cnnlab.ui.lessons.training.afterwards import afterwards
+from cnnlab.ui.lessons.training.afterwards.afterwards import afterwards
 from cnnlab.ui.lessons.training.controls import CONTROLS
 from tests.ui.hand_made.networks import NETWORKS
 

@@ -22,9 +22,6 @@ from cnnlab.ui.lessons.training.settings import (
     field_of,
 )
 
-__all__ = ["chosen_settings", "preset_values", "training_choices"]
-
-# The whole path: Streamlit looks from the frame on, which is in another folder.
 _FIRST = ("base", "activation", "rate", "digits")
 _MORE = (
     ("pooling", "dropout", "start"),

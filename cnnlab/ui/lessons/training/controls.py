@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT
 from cnnlab.learn.settings import MOST_EPOCHS, Settings
-from cnnlab.nets import DIGIT, LENET5
+from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5, parameter_count
 from cnnlab.nets.text import network_from_text, network_to_text
-from cnnlab.ui.base.controls import Choice, Control, Switch, Text, Whole
+from cnnlab.ui.base.controls import Choice, Control, Numbers, Switch, Text, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
 from cnnlab.ui.kit.stops import Stops
-from cnnlab.ui.lessons.training.one_step.controls import STEP_CONTROLS
 
 _USUAL = Settings()
 
@@ -43,8 +43,9 @@ NETWORK: Mapping[str, Control] = {
         "Network",
         {"lenet5": "LeNet-5", "dense": "Dense", "own": "Your own"},
         default="lenet5",
-        help="LeNet-5 has 61,706 parameters, the dense network 61,225 and no convolution. Your "
-        "own is the one that you built in the lesson Architectures.",
+        help=f"LeNet-5 has {parameter_count(LENET5, DIGIT):,} parameters, the dense network "
+        f"{parameter_count(DENSE_784_77_10, DIGIT):,} and no convolution. Your own is the one that "
+        "you built in the lesson Architectures.",
     ),
     "own": Text(network_to_text(LENET5, DIGIT), network_from_text),
     "activation": Choice(
@@ -138,8 +139,9 @@ DATA: Mapping[str, Control] = {
         "Training digits",
         {str(n): f"{n:,}" for n in (10, 20, 50, 100, 200, 500, 1000, 2000, 4000)},
         str(_USUAL.digits),
-        "How many of the 4,000 it may learn from, as many of each class. Few: it learns them by "
-        "heart and reads others badly. The 1,000 held out are never among them.",
+        f"How many of the {10 * (EACH_CLASS - HELD_OUT):,} it may learn from, as many of each "
+        f"class. Few: it learns them by heart and reads others badly. The {10 * HELD_OUT:,} held "
+        "out are never among them.",
     ),
     "augment": Switch(
         "Augmentation",
@@ -166,4 +168,25 @@ DATA: Mapping[str, Control] = {
 }
 """What it learns from."""
 
-CONTROLS: Mapping[str, Control] = {**NETWORK, **LEARNING, **DATA, **DIGIT_CONTROLS, **STEP_CONTROLS}
+STEP: Mapping[str, Control] = {
+    "step_network": Choice(
+        "Network",
+        {"untrained": "Before training", "shipped": "Trained", "yours": "Yours"},
+        default="untrained",
+        help="Before training, the weights are random and every step has much to change. Trained: "
+        "LeNet-5 with ReLU, as it ships. Yours: the one that you trained above.",
+    ),
+    "step_label": Choice(
+        "The right class",
+        {"auto": "As labelled or read"} | {str(n): f"It is a {n}" for n in range(10)},
+        default="auto",
+        help="MNIST's digits have a label. A drawing has none: it is taken for what the trained "
+        "LeNet-5 reads, unless you say what you meant.",
+    ),
+    # Layer, row, column, channel, map; what is not there stands for a telling one.
+    "step_weight": Numbers((-1.0,) * 5),
+    "step_walk": Numbers((0.1, 0.0)),  # learning rate, part
+}
+"""Of "One step in slow motion"."""
+
+CONTROLS: Mapping[str, Control] = {**NETWORK, **LEARNING, **DATA, **DIGIT_CONTROLS, **STEP}

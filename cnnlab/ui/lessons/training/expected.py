@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import parameter_count
-from cnnlab.ui.lessons.training.run_list import learn, past_trainings
-from cnnlab.ui.lessons.training.runs import desk
+from cnnlab.ui.lessons.training.runs.desk import desk
+from cnnlab.ui.lessons.training.runs.list import learn, past_trainings
 
 _MINUTE = 60
 

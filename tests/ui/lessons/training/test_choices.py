@@ -18,9 +18,9 @@ from cnnlab.nets.text import network_to_text
 from cnnlab.trace import load_network
 from cnnlab.ui.base.controls import Choice, Switch, Whole
 from cnnlab.ui.lessons.training.choices import EXPECT, preset_values
-from cnnlab.ui.lessons.training.run_downloads import weight_file
-from cnnlab.ui.lessons.training.run_list import Note
-from cnnlab.ui.lessons.training.run_table import SIGNS, run_table
+from cnnlab.ui.lessons.training.runs.downloads import weight_file
+from cnnlab.ui.lessons.training.runs.list import Note
+from cnnlab.ui.lessons.training.runs.table import SIGNS, run_table
 from cnnlab.ui.lessons.training.settings import (
     CHOICES,
     LABELS,

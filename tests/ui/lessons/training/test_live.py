@@ -15,8 +15,8 @@ from cnnlab.learn.measurement import Measurement
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import DENSE_784_77_10, DIGIT
 from cnnlab.nets.text import network_to_text
-from cnnlab.ui.lessons.training.live import route as live_training
-from cnnlab.ui.lessons.training.live.route import answer_training
+from cnnlab.ui.lessons.training.live import run as live_training
+from cnnlab.ui.lessons.training.live.run import answer_training
 from tests.ui.waiting import awaited
 
 NETWORK = load_network("lenet5-relu")

@@ -15,10 +15,10 @@ from streamlit.testing.v1 import AppTest
 from cnnlab.learn.estimate import seconds_of
 from cnnlab.learn.past_trainings import PastTrainings
 from cnnlab.learn.settings import Settings
-from cnnlab.ui.lessons.training import run_list
 from cnnlab.ui.lessons.training.controls import CONTROLS
 from cnnlab.ui.lessons.training.live import training
 from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH, plotly_js
+from cnnlab.ui.lessons.training.runs import list as run_list
 from tests.ui.waiting import awaited
 
 ROOT = Path(__file__).parents[4]
@@ -181,7 +181,7 @@ def test_what_a_run_was_estimated_to_take_is_not_estimated_again_after_a_reload(
     run.measured = [(378, SimpleNamespace(held_out_accuracy=0.96))]
     notes = []
     for _ in range(2):  # sessions
-        monkeypatch.setattr("cnnlab.ui.lessons.training.run_list.st.session_state", {})
+        monkeypatch.setattr("cnnlab.ui.lessons.training.runs.list.st.session_state", {})
         assert run_list.bring_back([run]) == [run]
         run_list.learn()
         notes.append(run_list.note_of(run))

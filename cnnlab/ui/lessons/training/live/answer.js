@@ -23,7 +23,7 @@ export function answer() {
 
   /**
    * @param {import("./run.js").Run | null} run
-   * @param {{image: string, title: string, label: number | null} | null} digit
+   * @param {import("./training.js").WatchedDigit | null} digit
    */
   const show = (run, digit) => {
     box.hidden = !digit;

@@ -1,18 +1,18 @@
 // How far a training is, in a bar and in words, and the buttons that hold it.
-import { element } from "../../../kit/dom.js";
+import { button, element } from "../../../kit/dom.js";
+import { short } from "../../../kit/number.js";
 import { ended } from "./run.js";
-import { percent, seconds, thousands } from "./words.js";
+import { percent, thousands } from "./words.js";
 
 const PLACES = ["", "next", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
   "ninth", "tenth"];
 
-/** @param {(act: string) => void} act */
+/** @param {(act: import("./run.js").Act) => void} act */
 export function progressBar(act) {
-  const button = (text, onclick) =>
-    element("button", { type: "button", disabled: true, onclick }, text);
-  const hold = button("Pause", () => act(hold.dataset.act));
-  const one = button("One batch", () => act("step"));
-  const stop = button("Stop", () => act("stop"));
+  const off = { disabled: true };
+  const hold = button("Pause", () => act(hold.dataset.act), off);
+  const one = button("One batch", () => act("step"), off);
+  const stop = button("Stop", () => act("stop"), off);
   const bar = element("progress", { max: 1, value: 0, ariaLabel: "Progress of the training" });
   const words = element("p", { className: "words numbers" });
   const told = element("p", { className: "told" }); // for those who hear the page
@@ -80,4 +80,10 @@ function reached({ measured, step }, held) {
   if (!last) return "";
   const when = last[0] === step ? "It reads" : `After batch ${thousands(last[0])} it read`;
   return `${when} ${percent(last[4])} of the ${thousands(held)} held-out digits.`;
+}
+
+function seconds(/** @type {number} */ time) {
+  if (time < 1) return "1 s";
+  if (time < 10) return `${short(time, 0)} s`;
+  return time < 120 ? `${Math.round(time)} s` : `${Math.round(time / 60)} min`;
 }

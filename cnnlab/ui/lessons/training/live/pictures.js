@@ -1,8 +1,7 @@
 // The first layer while it learns: its kernels, what became of them, and what they make of a digit.
 import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
-import { short } from "../../../kit/number.js";
-import { reach } from "./words.js";
+import { scientific, short } from "../../../kit/number.js";
 
 const FEW = 8; // kernels or maps in a row
 
@@ -28,12 +27,11 @@ export function kernelRows() {
     heading.textContent = `${kernels.title}: ${
       conv ? "its kernels" : "what its units weigh"
     }, ${height} × ${width}`;
-    [[start.values, most], [kernels.values, most], [change, changed]].forEach(
-      ([values, scale], n) => {
-        rows[n].name(`${rows[n].title}, ${reach(scale)}`);
-        rows[n].show({ ...kernels, values }, scale || 1);
-      },
-    );
+    [start.values, kernels.values, change].forEach((values, n) => {
+      const scale = n === 2 ? changed : most;
+      rows[n].name(`${rows[n].title}, ${reach(scale)}`);
+      rows[n].show({ ...kernels, values }, scale || 1);
+    });
     const times = most / changed;
     const stretched = changed && times > 1.5
       ? ` The change is drawn ${short(times, times < 10 ? 1 : 0)} times as strong.` : "";
@@ -119,3 +117,9 @@ function extremes(values) {
 }
 
 const greatest = (values) => Math.max(...extremes(values).map(Math.abs));
+
+/** The greatest size of a value in a picture. */
+function reach(/** @type {number} */ most) {
+  if (!most) return "all 0";
+  return most >= 1e5 || most < 1e-3 ? `±${scientific(most)}` : `±${+most.toPrecision(3)}`;
+}

@@ -9,7 +9,7 @@ const BETTER = 1.5; // times the accuracy of guessing: less cannot be told from 
 
 /**
  * @param {import("./run.js").Run} run
- * @param {{loss: number, accuracy: number}} guess What guessing costs, and reaches.
+ * @param {import("./training.js").Guess} guess
  */
 export function problem(run, guess) {
   if (run.message) return run.message;
@@ -21,16 +21,18 @@ export function problem(run, guess) {
     return `It diverges: the loss is far above ${
       guess.loss.toFixed(3)
     }, which guessing costs. Each ` +
-      "step goes so far downhill that it lands higher on the other side. Try a smaller learning rate.";
+      "step goes so far downhill that it lands higher on the other side. Try a smaller learning " +
+      "rate.";
   }
   const last = run.measured.at(-1);
-  if (!ended(run) || losses.length < RECENT || !last?.[0]) return ""; // not measured since the start
+  if (!ended(run) || losses.length < RECENT || !last?.[0]) return ""; // nothing measured since
   if (last[4] > BETTER * guess.accuracy) return "";
   return unlearned(losses, last, guess);
 }
 
 /** A training that ended no better than guessing. */
-function unlearned(losses, [, , , held, accuracy], guess) {
+function unlearned(losses, last, guess) {
+  const [held, accuracy] = last.slice(3);
   const worst = losses.reduce((a, b) => (b[1] > a[1] ? b : a));
   const jumped = worst[1] > JUMP * guess.loss
     ? ` Its loss jumped to ${loss(worst[1])} at batch ${

@@ -1,26 +1,98 @@
-// A training as the server tells it, a few times a second (route.py).
+// A training as the server tells it, a few times a second (run.py).
 import { ask as askServer } from "../../../kit/live.js";
 import { floats, unpack } from "../../../kit/packing.js";
 
 const OFTEN = 240; // milliseconds between questions while something happens
 const SELDOM = 1000;
 const EAGER = 3000; // how long to ask often after a button was pressed
+const LEAST = 20;
 const AT_ONCE = 5000; // losses in one answer at most
 const ENDED = new Set(["done", "stopped", "diverged", "failed"]);
+const LOST = "The server does not know this training any more: it may have been started anew.";
+
+/** @typedef {"pause" | "resume" | "step" | "stop"} Act */
 
 /**
- * @typedef {{part: string, title: string, shape: number[], of: number, values: Float32Array}} Part
- * @typedef {{token: string, state: string, place: number, of: number, step: number,
- *            seconds: number, left: number | null, message: string, settled: boolean,
- *            losses: number[][], measured: number[][], probabilities: number[] | null, start: Part | null,
- *            kernels: Part | null, maps: Part[], answers: boolean}} Run
+ * @typedef {{run: string, losses?: number, measured?: number, seen?: number, act?: Act | null}}
+ *   RunQuestion
+ * What Python says of pictures: "start", "kernels" or "maps", what stands above it, the shape of
+ * what comes (maps last), and how many maps there are in all.
+ * @typedef {{part: string, title: string, shape: number[], of: number}} RunPart
+ * @typedef {RunPart & {values: Float32Array}} Picture
+ * @typedef {{state: string, place: number, of: number, step: number, seconds: number,
+ *            left: number | null, settled: boolean, message: string,
+ *            losses: (number | null)[][], measured: (number | null)[][], seen: number,
+ *            probabilities: (number | null)[] | null, layout: RunPart[]}} RunAnswer
+ * @typedef {Omit<RunAnswer, "layout"> & {token: string, start: Picture | null,
+ *            kernels: Picture | null, maps: Picture[], answers: boolean}} Run
  *   Losses: batch number, loss, share read right. Measured: batch number, loss and share on the
- *   training digits, loss and share on the held-out ones. `settled`: nothing
- *   comes by itself any more. `answers`: the server did last time.
+ *   training digits, loss and share on the held-out ones. `settled`: nothing comes by itself any
+ *   more. `answers`: the server did last time.
  */
 
 /** Whether nothing more will happen. */
 export const ended = (/** @type {Run} */ { state, settled }) => settled && ENDED.has(state);
+
+/**
+ * A run of which nothing is known yet.
+ * @returns {Run}
+ */
+export const unknown = (/** @type {string} */ token) => ({
+  token,
+  state: "starting",
+  place: 0,
+  of: 0,
+  step: 0,
+  seconds: 0,
+  left: null,
+  message: "",
+  settled: false,
+  losses: [],
+  measured: [],
+  seen: 0,
+  probabilities: null,
+  start: null,
+  kernels: null,
+  maps: [],
+  answers: true,
+});
+
+/**
+ * Add to a run what an answer tells.
+ * @param {Run} run
+ * @param {RunAnswer} answer
+ * @param {Float32Array} numbers
+ */
+export function take(run, { losses, measured, layout, seen, ...rest }, numbers) {
+  Object.assign(run, rest, { answers: true });
+  run.losses.push(...losses);
+  run.measured.push(...measured);
+  let first = 0;
+  const pictures = layout.map((part) => {
+    const size = part.shape.reduce((a, b) => a * b, 1);
+    return { ...part, values: numbers.subarray(first, first += size) };
+  });
+  if (!pictures.length) return; // as last time
+  run.seen = seen;
+  run.start = pictures.find(({ part }) => part === "start") ?? run.start;
+  run.kernels = pictures.find(({ part }) => part === "kernels") ?? run.kernels;
+  run.maps = pictures.filter(({ part }) => part === "maps");
+}
+
+/**
+ * When to ask next, in milliseconds; null: not before somebody wants it.
+ * @param {Run} run
+ * @param {{again: boolean, acts: number, eager: boolean, took: number}} now
+ *   again: there is more, or somebody asked meanwhile. acts: presses that the server has not heard.
+ *   eager: a button was pressed a moment ago. took: milliseconds that the last answer took.
+ */
+export function pause(run, { again, acts, eager, took }) {
+  if (again || (run.answers && acts)) return 0;
+  if (ended(run)) return null;
+  const moves = run.state !== "waiting" && !run.settled;
+  const often = run.answers && (moves || eager);
+  return Math.max(LEAST, (often ? OFTEN : SELDOM) - took);
+}
 
 /**
  * Follow a run until it has ended; later questions are asked by `ask`.
@@ -29,26 +101,9 @@ export const ended = (/** @type {Run} */ { state, settled }) => settled && ENDED
  * @param {() => boolean} seenBy Whether somebody still looks.
  */
 export function follow(token, got, seenBy) {
-  const run = {
-    token,
-    state: "starting",
-    place: 0,
-    of: 0,
-    step: 0,
-    seconds: 0,
-    left: null,
-    message: "",
-    settled: false,
-    losses: [],
-    measured: [],
-    probabilities: null,
-    start: null,
-    kernels: null,
-    maps: [],
-    answers: true,
-  };
+  const run = unknown(token);
+  /** @type {Act[]} */
   const acts = [];
-  let seen = 0;
   let asking = false;
   let again = false; // somebody asked meanwhile
   let gone = false;
@@ -62,63 +117,26 @@ export function follow(token, got, seenBy) {
     asking = true;
     const act = acts[0] ?? null;
     const began = performance.now();
-    try {
-      const answer = await question(act);
-      if (gone) return;
-      acts.splice(0, act ? 1 : 0); // it was heard
-      run.answers = true;
-      if (answer) take(answer.header, answer.numbers);
-      else end("failed",
-          "The server does not know this training any more: it may have been started anew.");
-    } catch {
-      run.answers = false; // asked again; what was pressed is not forgotten
-    }
+    const { losses, measured, seen } = run;
+    /** @type {RunQuestion} */
+    const question = { run: token, losses: losses.length, measured: measured.length, seen, act };
+    const { ok, status, bytes } = await askServer("training", question);
     asking = false;
-    if (!seenBy()) leave();
     if (gone) return;
+    if (ok || status === 404) acts.splice(0, act ? 1 : 0); // it was heard
+    if (ok) {
+      const { header, body } = unpack(bytes);
+      take(run, header, floats(body));
+      again ||= header.losses.length >= AT_ONCE;
+    } else if (status === 404)
+      Object.assign(run, { state: "failed", message: LOST, settled: true, answers: true });
+    else run.answers = false; // asked again; what was pressed is not forgotten
+    if (!seenBy()) return leave();
     got(run);
-    plan(performance.now() - began);
-  }
-  async function question(act) {
-    const { losses, measured } = run;
-    const { ok, status, words, bytes } = await askServer("training", {
-      run: token,
-      losses: losses.length,
-      measured: measured.length,
-      seen,
-      act,
-    });
-    if (status === 404) return null;
-    if (!ok) throw new Error(words);
-    const { header, body } = unpack(bytes);
-    return { header, numbers: floats(body) };
-  }
-  function take({ losses, measured, layout, seen: newest, ...rest }, numbers) {
-    Object.assign(run, rest);
-    run.losses.push(...losses);
-    run.measured.push(...measured);
-    again ||= losses.length >= AT_ONCE;
-    let first = 0;
-    const parts = layout.map((part) => {
-      const size = part.shape.reduce((a, b) => a * b, 1);
-      return { ...part, values: numbers.subarray(first, first += size) };
-    });
-    if (!parts.length) return; // as last time
-    seen = newest;
-    run.start = parts.find(({ part }) => part === "start") ?? run.start;
-    run.kernels = parts.find(({ part }) => part === "kernels") ?? run.kernels;
-    run.maps = parts.filter(({ part }) => part === "maps");
-  }
-  function end(state, message) {
-    Object.assign(run, { state, message, settled: true });
-  }
-  function plan(took) {
-    if (again || (run.answers && acts.length)) return void ask();
-    if (ended(run)) return;
     const now = performance.now();
-    const moves = run.state !== "waiting" && !run.settled;
-    const often = run.answers && (moves || now < eager);
-    timer = setTimeout(ask, Math.max(20, (often ? OFTEN : SELDOM) - took));
+    const next = pause(run, { again, acts: acts.length, eager: now < eager, took: now - began });
+    if (next === 0) ask();
+    else if (next !== null) timer = setTimeout(ask, next);
   }
   function leave() {
     gone = true;
@@ -131,7 +149,7 @@ export function follow(token, got, seenBy) {
     left: () => gone,
     ask,
     /** Pause, resume, step or stop. */
-    act(/** @type {string} */ name) {
+    act(/** @type {Act} */ name) {
       acts.push(name);
       eager = performance.now() + EAGER;
       ask();

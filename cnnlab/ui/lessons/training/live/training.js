@@ -1,4 +1,5 @@
 // A training while it runs: how far it is, its curves, its first layer, and one digit.
+import { component } from "../../../kit/component.js";
 import { element } from "../../../kit/dom.js";
 import { answer } from "./answer.js";
 import { progressBar } from "./bar.js";
@@ -8,34 +9,37 @@ import { loadPlotly } from "./plotly.js";
 import { problem } from "./problem.js";
 import { ended, follow } from "./run.js";
 
-const KEPT = "cnnlab.training"; // the tokens of the tab's runs, over a reload
-const views = new WeakMap();
+/**
+ * @typedef {{image: string, title: string, label: number | null}} WatchedDigit
+ * @typedef {{loss: number, accuracy: number}} Guess What guessing costs, and reaches.
+ * @typedef {{batch: string, train: string, held: string}} CurveWords What each curve is of.
+ * @typedef {{revision: number, run: string | null, ended: boolean, kept: string[], plotly: string,
+ *            epochs: number, total: number, held: number, guess: Guess, words: CurveWords,
+ *            digit: WatchedDigit | null}} TrainingData
+ * @typedef {{ended?: string, kept?: string[], revision: number}} TrainingNews
+ */
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!views.has(root)) views.set(root, trainingView(root));
-  views.get(root)(data, setStateValue);
-}
+const KEPT = "cnnlab.training"; // the tokens of the tab's runs, over a reload
 
 /** The tokens of this tab's runs; none where the browser keeps nothing, or something else. */
 function remembered() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
-    return Array.isArray(kept) ? kept : [];
+    return Array.isArray(kept) ? kept.map(String) : [];
   } catch {
     return [];
   }
 }
 
-function remember({ run, kept }) {
+function remember(/** @type {TrainingData} */ { run, kept }) {
   try {
     if (run) sessionStorage.setItem(KEPT, JSON.stringify(kept));
   } catch {} // not allowed: a reload finds none
 }
 
-function trainingView(root) {
+export const mount = component((root, talk) => {
+  /** @type {TrainingData | null} */
   let data = null;
-  let send = () => {};
   let run = null; // what is followed
   let told = ""; // the run whose end Python knows
   const bar = progressBar((act) => run?.act(act));
@@ -63,11 +67,11 @@ function trainingView(root) {
     message.hidden = !text;
     if (message.textContent !== text) message.textContent = text;
   }
-  function got(now) {
+  function got(/** @type {import("./run.js").Run} */ now) {
     paint();
     if (!ended(now) || told === now.token) return;
     told = now.token;
-    send("training", { ended: now.token, revision: data.revision });
+    talk.now("training", () => ({ ended: now.token }));
   }
   function change() {
     run?.leave();
@@ -78,19 +82,19 @@ function trainingView(root) {
   function bringBack() {
     const kept = remembered();
     const lost = kept.some((token) => !data.kept.includes(token));
-    if (lost) setTimeout(() => send("training", { kept, revision: data.revision })); // not while mounting
+    // Not while it is being mounted.
+    if (lost) setTimeout(() => talk.now("training", () => ({ kept })));
     return lost;
   }
-
-  return (next, setStateValue) => {
+  function take(/** @type {TrainingData} */ next) {
     const before = data;
     data = next;
-    send = setStateValue;
     if (data.ended) told = data.run;
     if (before || !bringBack()) remember(data);
     loadPlotly(data.plotly).catch(() => {}); // the charts say so
     if (!before || data.run !== before.run || run?.left()) change();
     else if (data.digit?.image !== before.digit?.image) run?.ask(); // also after the end
     paint();
-  };
-}
+  }
+  return { take };
+});

@@ -1,14 +1,13 @@
 """A training of the reader's own: the button that starts it, and Python's side of its live view.
 
-The browser asks the server how it stands (`route`); the page itself runs
-when the reader does something, and once when a training has ended.
+The browser asks the server how it stands (``run.py``); the page itself runs when the reader does
+something, and once when a training has ended.
 """
 
 from __future__ import annotations
 
-import base64
 import math
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import numpy as np
 import streamlit as st
@@ -22,15 +21,63 @@ from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit, choose_digit
+from cnnlab.ui.kit.packing import as_text
 from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH
-from cnnlab.ui.lessons.training.run_list import bring_back, keep, kept
-from cnnlab.ui.lessons.training.runs import desk, owner, run_of
+from cnnlab.ui.lessons.training.runs.desk import desk, owner, run_of
+from cnnlab.ui.lessons.training.runs.list import bring_back, keep, kept
 
 _KEY = "training"
 _TOKEN = "training.run"  # of the run on the page
 _ENDED = "training.ended"  # token of the run whose end the page has seen
 _CHOSEN = "training.chosen"  # the digit that the whole page was drawn with
 _CLASSES = 10
+
+
+class WatchedDigit(TypedDict):
+    """The digit beside the run."""
+
+    image: str  # (28, 28) bytes, packed; 255 is ink
+    title: str
+    label: int | None
+
+
+class Guess(TypedDict):
+    """What guessing costs, and reaches."""
+
+    loss: float
+    accuracy: float
+
+
+class CurveWords(TypedDict):
+    """What each curve is of."""
+
+    batch: str
+    train: str
+    held: str
+
+
+class TrainingData(TypedDict):
+    """What the live view needs to know of the run on the page, and of the others in this tab."""
+
+    revision: int
+    run: str | None
+    ended: bool
+    kept: list[str]
+    plotly: str
+    epochs: int
+    total: int  # batches
+    held: int
+    guess: Guess
+    words: CurveWords
+    digit: WatchedDigit | None
+
+
+class TrainingNews(TypedDict):
+    """That a run has ended; or, after a reload, the runs from before it."""
+
+    ended: NotRequired[str]
+    kept: NotRequired[list[str]]
+    revision: int
 
 
 def training(view: View, settings: Settings) -> Run | None:
@@ -98,8 +145,8 @@ def held_out_words() -> str:
 @st.fragment
 def _live(view: View) -> None:
     """Draw what follows the pen and the training: the digit beside the run."""
-    news = said(view, _KEY, _KEY, dict) or {}
-    _take_over(news.get("kept"))
+    if news := said(view, _KEY, _KEY, TrainingNews):
+        _take_over(news.get("kept", []))
     picture, hand = st.columns([3, 1], gap="large")
     with hand:
         st.markdown("**A digit to watch**")
@@ -109,7 +156,8 @@ def _live(view: View) -> None:
     if run is not None:
         run.image = None if digit is None else digit.image
     with picture:
-        mount("lessons/training/live/training", _KEY, _data(view, run, digit), **{_KEY: object})
+        data = _data(view, run, digit)
+        mount("lessons/training/live/training", _KEY, data, training=TrainingNews)
     view.publish()
     # The parts below are told once the pen rests, and when a training has ended.
     if _has_just_ended(run) or not (view.moving or _chosen(view) == st.session_state[_CHOSEN]):
@@ -120,11 +168,9 @@ def _chosen(view: View) -> tuple[object, ...]:
     return tuple(view[name] for name in ("source", "drawing", "digit"))
 
 
-def _take_over(tokens: object) -> None:
+def _take_over(tokens: list[str]) -> None:
     """Go on with the runs of this tab's from before it was loaded anew."""
-    if not isinstance(tokens, list):
-        return
-    runs = bring_back([run for token in tokens[-MOST:] if (run := run_of(str(token)))])
+    runs = bring_back([run for token in tokens[-MOST:] if (run := run_of(token))])
     begun = current_run() is not None  # the reader was faster than this message
     for run in runs:
         run.owner = owner()
@@ -149,7 +195,7 @@ def _is_over(run: Run) -> bool:
     return run.settled and not run.unfinished
 
 
-def _data(view: View, run: Run | None, digit: Digit | None) -> dict[str, Any]:
+def _data(view: View, run: Run | None, digit: Digit | None) -> TrainingData:
     settings = run.settings if run is not None else Settings()
     held = int(bundled_digits().held_out.sum())
     return {
@@ -167,12 +213,10 @@ def _data(view: View, run: Run | None, digit: Digit | None) -> dict[str, Any]:
             "train": f"training digits ({min(settings.digits, SAMPLE):,} of {settings.digits:,})",
             "held": f"held-out digits (all {held:,})",
         },
-        "digit": digit and _told(digit),
+        "digit": None if digit is None else _told(digit),
     }
 
 
-def _told(digit: Digit) -> dict[str, Any]:
-    """Describe a digit to the browser."""
-    ink = np.rint(255 * digit.image).astype(np.uint8)
-    image = base64.b64encode(ink.tobytes()).decode()
-    return {"image": image, "title": digit.title, "label": digit.label}
+def _told(digit: Digit) -> WatchedDigit:
+    ink = as_text(np.rint(255 * digit.image), "u1")
+    return {"image": ink, "title": digit.title, "label": digit.label}

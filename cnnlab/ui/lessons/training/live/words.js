@@ -12,18 +12,6 @@ export function percent(/** @type {number | null} */ share) {
   return `${short(100 * share, digits)} %`;
 }
 
-export function seconds(/** @type {number} */ time) {
-  if (time < 1) return "1 s";
-  if (time < 10) return `${short(time, 0)} s`;
-  return time < 120 ? `${Math.round(time)} s` : `${Math.round(time / 60)} min`;
-}
-
-/** The greatest size of a value in a picture. */
-export function reach(/** @type {number} */ most) {
-  if (!most) return "all 0";
-  return most >= 1e5 || most < 1e-3 ? `±${scientific(most)}` : `±${+most.toPrecision(3)}`;
-}
-
 /** A loss; one that is no number is said to be none. */
 export function loss(/** @type {number | null} */ value) {
   if (value === null) return "no number";

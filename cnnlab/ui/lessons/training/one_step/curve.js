@@ -9,7 +9,8 @@ const LETTER = 7.6; // pixels that a digit is wide
 /**
  * @typedef {{x: number, y: number, name: string, kind: string}} Dot
  * @typedef {{label: string, across: string, up: string, x: [number, number], y: [number, number],
- *            line: [number, number][], dashed?: [number, number][], dots: Dot[], power?: boolean}} Curve
+ *            line: [number, number][], dashed?: [number, number][], dots: Dot[],
+ *            power?: boolean}} Curve
  *   power: across stand powers of ten
  */
 export function curveView() {
@@ -44,7 +45,8 @@ function drawn({ label, across, up, x: [left, right], y: [low, high], line, dash
   const py = (value) => (bottom - ((bottom - top) * (value - low)) / (high - low)).toFixed(1);
   const path = (points) => points.map(([a, b]) => `${px(a)},${py(b)}`).join(" ");
   const few = power ? right - left : Math.max(2, Math.min(6, Math.floor((to - from) / 90)));
-  return `<svg viewBox="0 0 ${wide} ${HIGH}" width="${wide}" height="${HIGH}" role="img" aria-label="${label}">` +
+  return `<svg viewBox="0 0 ${wide} ${HIGH}" width="${wide}" height="${HIGH}" role="img" ` +
+    `aria-label="${label}">` +
     `<defs><clipPath id="${inside}"><rect x="${from}" y="${top}" width="${to - from}" height="${
       bottom - top
     }"/></clipPath></defs>` +

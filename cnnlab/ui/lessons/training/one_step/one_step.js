@@ -1,33 +1,44 @@
 // One step of training, walked through in four parts. Python computes every number
 // (cnnlab.explain.one_step), once for a weight; walking and the learning rate are the browser's.
-import { element } from "../../../kit/dom.js";
+import { component } from "../../../kit/component.js";
+import { button, element } from "../../../kit/dom.js";
+import { bytesOf } from "../../../kit/packing.js";
 import { forwardPart, gradientPart, lossPart } from "./parts.js";
 import { kernelPicker } from "./picker.js";
 import { updatePart } from "./update.js";
-import { doubles } from "./words.js";
 
-const REST = 150;
+/**
+ * @typedef {{number: number, name: string, shape: number[], picture: boolean}} StepLayer
+ *   shape: rows, columns, channels, maps. picture: the digit itself goes in.
+ * @typedef {{weight: number, gradient: number, shape: number[], slopes: string, met: string,
+ *            around: [number, number], moves: number[], losses: (number | null)[],
+ *            stepped: (number | null)[]}} StepWeight
+ * @typedef {{label: number, layers: StepLayer[], at: number[], maps: number[], kernels: string,
+ *            logits: number[], loss: number, one: StepWeight, after: (number | null)[],
+ *            others: (number | null)[], others_before: number, squared: number,
+ *            parameters: number, rates: number[], h: number}} StepNumbers
+ * @typedef {{title: string, digit: string, guessed: boolean, asked: number[], walk: number[],
+ *            revision: number, numbers: StepNumbers}} OneStepData
+ * @typedef {{at: number[], rate: number, part: number, revision: number}} OneStepNews
+ * @typedef {Omit<StepNumbers, "kernels" | "one"> & {kernels: Float64Array,
+ *   one: Omit<StepWeight, "slopes" | "met"> & {slopes: Float64Array, met: Float64Array}}} Step
+ *   The numbers, unpacked.
+ */
+
 const PARTS = ["Forward", "Loss", "Gradient", "Update"];
-const walks = new WeakMap();
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!walks.has(root)) walks.set(root, walk(root));
-  walks.get(root)(data, setStateValue);
-}
-
-const button = (text, onclick) => element("button", { type: "button", textContent: text, onclick });
-
-function walk(root) {
-  let data = null;
-  let send = () => {};
-  let timer = 0;
-  let revision = -1;
+export const mount = component((root, talk) => {
+  /** @type {Step} */
+  let step;
+  let asked = []; // the weight that the reader asked for
   let part = 0;
-  let rate = 0; // its place in data.rates
+  let rate = 0; // its place in step.rates
 
   const head = element("p", { className: "about" });
-  const picker = kernelPicker((at) => report(at));
+  const picker = kernelPicker((at) => {
+    asked = at;
+    report();
+  });
   const parts = [forwardPart(), lossPart(), gradientPart(), updatePart((next) => {
     rate = next;
     show();
@@ -49,18 +60,17 @@ function walk(root) {
   };
   root.replaceChildren(head, picker.element, board,
     element("p", { className: "quiet" },
-      "Computed with 16 digits; shown with 6 (zeros at the end left out), losses that are compared with more. " +
-        "What you work out from what is shown may differ in the last digit."));
+      "Computed with 16 digits; shown with 6 (zeros at the end left out), losses that are " +
+        "compared with more. What you work out from what is shown may differ in the last digit."));
 
   function go(to) {
-    part = Math.max(0, Math.min(PARTS.length - 1, to));
+    part = onePart(to);
     show();
     report();
   }
-  function report(at = data.asked) {
-    data.asked = at;
-    clearTimeout(timer);
-    timer = setTimeout(() => send("walk", { at, rate: data.rates[rate], part, revision }), REST);
+  function report() {
+    const at = asked;
+    talk.rest("walk", () => ({ at, rate: step.rates[rate], part }));
   }
   function show() {
     parts.forEach((one, n) => (one.element.hidden = n !== part));
@@ -69,35 +79,42 @@ function walk(root) {
     );
     back.disabled = part === 0;
     next.disabled = part === PARTS.length - 1;
-    parts[part].show(data, rate);
+    parts[part].show(step, rate);
   }
-  return (/** @type {object} */ sent, setStateValue) => {
-    send = setStateValue;
-    const one = { ...sent.one, slopes: doubles(sent.one.slopes), met: doubles(sent.one.met) };
-    data = { ...sent, one, kernels: doubles(sent.kernels) };
-    if (data.revision !== revision) {
-      clearTimeout(timer);
-      revision = data.revision;
-      const [value, at] = data.walk;
-      part = Math.max(0, Math.min(PARTS.length - 1, Math.round(at)));
-      rate = nearest(data.rates, value);
+  function take(/** @type {OneStepData} */ data, /** @type {boolean} */ fresh) {
+    step = unpacked(data.numbers);
+    asked = data.asked;
+    if (fresh) {
+      part = onePart(Math.round(data.walk[1]));
+      rate = nearest(step.rates, data.walk[0]);
     }
-    head.innerHTML = `${data.digit}, right class <b>${data.label}</b>` +
-      `${
-        data.guessed
-          ? " (what the trained LeNet-5 reads; choose another above if you meant another)" : ""
-      }, ` +
-      `and ${data.title}.`;
-    picker.show(data);
+    const guessed = " (what the trained LeNet-5 reads; choose another above if you meant another)";
+    head.innerHTML = `${data.digit}, right class <b>${step.label}</b>` +
+      `${data.guessed ? guessed : ""}, and ${data.title}.`;
+    picker.show(step);
     show();
-    root.dataset.at = data.at.join(); // what is shown
+    root.dataset.at = step.at.join(); // what is shown
+  }
+  return { take };
+});
+
+/** @returns {Step} */
+function unpacked(/** @type {StepNumbers} */ { kernels, one, ...rest }) {
+  return {
+    ...rest,
+    kernels: doubles(kernels),
+    one: { ...one, slopes: doubles(one.slopes), met: doubles(one.met) },
   };
 }
 
+/** Float64 numbers that came as base64. */
+const doubles = (/** @type {string} */ text) => new Float64Array(bytesOf(text).buffer);
+
+const onePart = (/** @type {number} */ n) => Math.max(0, Math.min(PARTS.length - 1, n));
+
 /** The place of the rate nearest to a value, by how many times the one is the other. */
-const nearest = (rates, value) =>
-  rates.reduce(
-    (best, rate,
-      n) => (Math.abs(Math.log(rate / value)) < Math.abs(Math.log(rates[best] / value)) ? n : best),
-    0,
-  );
+export function nearest(/** @type {number[]} */ rates, /** @type {number} */ value) {
+  const far = rates.map((rate) => Math.abs(Math.log(rate / value)));
+  const found = far.indexOf(Math.min(...far));
+  return Math.max(0, found); // of a rate that is none, the first
+}

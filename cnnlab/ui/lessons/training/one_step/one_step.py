@@ -1,9 +1,8 @@
 """One step of training in slow motion. Python's side of ``one_step.js``."""
 
-import contextlib
 import functools
 import inspect
-from typing import Any
+from typing import Any, TypedDict
 
 import streamlit as st
 
@@ -18,7 +17,13 @@ from cnnlab.ui.base.lesson import Question, ask, problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.network import shipped
-from cnnlab.ui.lessons.training.one_step.one_step_data import Followed, follow, numbers_of, place_of
+from cnnlab.ui.lessons.training.one_step.followed import (
+    Followed,
+    StepNumbers,
+    follow,
+    numbers_of,
+    place_of,
+)
 
 _QUESTION = Question(
     "At the weight's present value, the slope of the loss is known. A small step against the slope "
@@ -33,6 +38,27 @@ _QUESTION = Question(
     "weight they lie together, further off they part. In part 4, move the learning rate up and see "
     "where.",
 )
+
+
+class OneStepData(TypedDict):
+    """A step for a weight, and where the reader stands."""
+
+    title: str
+    digit: str
+    guessed: bool  # the right class is what the trained LeNet-5 reads
+    asked: tuple[float, ...]
+    walk: tuple[float, ...]
+    revision: int
+    numbers: StepNumbers
+
+
+class OneStepNews(TypedDict):
+    """Which weight is asked for, the learning rate, and the part that is shown."""
+
+    at: list[float]
+    rate: float
+    part: int
+    revision: int
 
 
 @st.fragment
@@ -69,26 +95,25 @@ def _walk(view: View, digit: Digit | None, network: Network | None, start: Netwo
     if digit is None:
         st.caption("Draw a digit above, or take one of MNIST's: there is none yet.")
         return
-    if news := said(view, "one_step", "walk", dict):
-        with contextlib.suppress(KeyError, TypeError):
-            view.take("step_weight", news["at"])
-            view.take("step_walk", [news["rate"], news["part"]])
+    if news := said(view, "one_step", "walk", OneStepNews):
+        view.take("step_weight", news["at"])
+        view.take("step_walk", [news["rate"], news["part"]])
     chosen, title = _network(which, network, start, int(view["seed"]))
     try:
         found = _followed(chosen, digit, _label(meant, digit))
     except ValueError as error:
         problem(error)
         return
-    data = {
+    data: OneStepData = {
         "title": title,
         "digit": digit.title,
         "guessed": meant == "auto" and digit.label is None,
         "asked": view["step_weight"],
         "walk": view["step_walk"],
         "revision": view.revision,
-        **numbers_of(found, place_of(found, view["step_weight"])),
+        "numbers": numbers_of(found, place_of(found, view["step_weight"])),
     }
-    mount("lessons/training/one_step/one_step", "one_step", data, walk=object)
+    mount("lessons/training/one_step/one_step", "one_step", data, walk=OneStepNews)
     _code()
 
 

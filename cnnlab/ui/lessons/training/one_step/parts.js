@@ -4,7 +4,7 @@ import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
 import { curveView } from "./curve.js";
 import { weightCurve } from "./weight.js";
-import { bracket, decimals, digits, plain, probability, softmax, weightInWords } from "./words.js";
+import { bracket, decimals, digits, plain, weightInWords } from "./words.js";
 
 const LOSS_PLACES = 12; // decimals where two losses are told apart
 const SURE = [1, 0.9, 0.5, 0.1, 0.01, 0.001];
@@ -22,14 +22,14 @@ export function forwardPart() {
     const best = shares.indexOf(Math.max(...shares));
     words.innerHTML =
       "<b>Forward.</b> The digit goes through all layers; ten numbers come out, the " +
-      "<b>logits</b>, one for each class. <b>Softmax</b> makes probabilities of them: <i>e</i> to the power of " +
-      "each, divided by the sum of all ten." +
+      "<b>logits</b>, one for each class. <b>Softmax</b> makes probabilities of them: <i>e</i> " +
+      "to the power of each, divided by the sum of all ten." +
       (off
         ? ` The largest, ${
           digits(off)
         }, is taken off first: <i>e</i> to that power is too big a number.` : "");
-    table.innerHTML =
-      `<tr><th>class</th><th>logit</th><th>e<sup>logit</sup></th><th>÷ sum = p</th><th></th><th></th></tr>` +
+    table.innerHTML = `<tr><th>class</th><th>logit</th><th>e<sup>logit</sup></th>` +
+      `<th>÷ sum = p</th><th></th><th></th></tr>` +
       powers.map((power, n) =>
         `<tr class="${n === data.label ? "now" : ""}"><th scope="row">${n}</th>` +
         `<td>${digits(data.logits[n])}</td><td>${digits(power)}</td><td>${
@@ -61,11 +61,12 @@ export function lossPart() {
     const high = Math.max(5, 1.1 * loss);
     words.innerHTML =
       "<b>Loss.</b> One number for how wrong the answer is: the <b>cross-entropy</b>, minus the " +
-      "natural logarithm of the probability <i>p</i> of the right class. The probabilities of the other classes " +
-      "matter only through <i>p</i>: all ten add up to 1.";
+      "natural logarithm of the probability <i>p</i> of the right class. The probabilities of " +
+      "the other classes matter only through <i>p</i>: all ten add up to 1.";
     result.innerHTML = `L = −ln <i>p</i> = −ln ${probability(p)} = <strong class="value">${
       digits(loss)
     }</strong>`;
+    /** @type {[number, number][]} */
     const line = Array.from({ length: 121 },
       (_, n) => [Math.exp((-n * high) / 120), (n * high) / 120]);
     curve.show({
@@ -85,8 +86,8 @@ export function lossPart() {
   };
   const why = element("div", { className: "why" });
   why.innerHTML =
-    "<p>A sure right answer, <i>p</i> = 1, costs nothing. A guess among ten, <i>p</i> = 0.1, costs " +
-    `${Math.log(10).toFixed(3)}; each further tenth of it costs another ${
+    "<p>A sure right answer, <i>p</i> = 1, costs nothing. A guess among ten, <i>p</i> = 0.1, " +
+    `costs ${Math.log(10).toFixed(3)}; each further tenth of it costs another ${
       Math.log(10).toFixed(3)
     }. To be sure and ` +
     "wrong is what costs most.</p>";
@@ -112,10 +113,9 @@ export function gradientPart() {
     const { one, label } = data;
     const { shares } = softmax(data.logits);
     first.innerHTML =
-      "<b>Gradient.</b> How fast does the loss rise with each number? Begin at the logits, where it " +
-      `is simple: <b><i>p</i> for a wrong class, <i>p</i> − 1 for the right one</b>, here ${
-        probability(shares[label], 4)
-      } − 1. Raise the logit of ${label} a ` +
+      "<b>Gradient.</b> How fast does the loss rise with each number? Begin at the logits, " +
+      `where it is simple: <b><i>p</i> for a wrong class, <i>p</i> − 1 for the right one</b>, ` +
+      `here ${probability(shares[label], 4)} − 1. Raise the logit of ${label} a ` +
       "little, and the loss falls; raise any other, and it rises.";
     slopes.innerHTML =
       `<tr><th scope="row">class</th>${shares.map((_, n) => `<th>${n}</th>`).join("")}</tr>` +
@@ -125,7 +125,7 @@ export function gradientPart() {
       `<tr><th scope="row">slope</th>${
         shares.map((p, n) =>
           `<td class="${n === label ? "now" : ""}">` +
-          `${digits(p - (n === label), 4)}</td>`
+          `${digits(n === label ? p - 1 : p, 4)}</td>`
         ).join("")
       }</tr>`;
     showMaps(data);
@@ -135,8 +135,9 @@ export function gradientPart() {
     const apart = Math.abs(quotient - one.gradient);
     const bent = apart > 1e-3 * Math.abs(one.gradient) + 1e-9;
     check.innerHTML =
-      "<p><b>Check it without backpropagation</b>: move the weight a little both ways, run the whole " +
-      `network forward twice, and divide. This is the <b>finite difference</b>, with h = ${h}.</p>` +
+      "<p><b>Check it without backpropagation</b>: move the weight a little both ways, run the " +
+      "whole network forward twice, and divide. This is the <b>finite difference</b>, " +
+      `with h = ${h}.</p>` +
       `<p>L(w + h) = ${decimals(high, LOSS_PLACES)}<br>L(w − h) = ${
         decimals(low, LOSS_PLACES)
       }<br>` +
@@ -147,8 +148,8 @@ export function gradientPart() {
         digits(apart, 2)
       }.</p>` +
       (bent ?
-        "<p>That is much: between w − h and w + h a ReLU or a max pool switches. The loss has a corner " +
-        "there, and no single slope.</p>" : "") +
+        "<p>That is much: between w − h and w + h a ReLU or a max pool switches. The loss has " +
+        "a corner there, and no single slope.</p>" : "") +
       `<p>For all ${
         data.parameters.toLocaleString("en")
       } weights and biases, finite differences would take ` +
@@ -164,13 +165,14 @@ export function gradientPart() {
     const products = met.map((value, n) => value * back[n]);
     const many = products.length > 1;
     second.innerHTML =
-      "From there the slopes go backward through the layers, to what this layer puts out. The weight " +
-      `is <i>w</i> in ${weightInWords(data)}. ` + (many
-        ? `It is used at ${rows} × ${columns} = ${products.length} places: at each, its share of the gradient is ` +
-          `<b>the slope of the output there × the ${
+      "From there the slopes go backward through the layers, to what this layer puts out. The " +
+      `weight is <i>w</i> in ${weightInWords(data)}. ` + (many
+        ? `It is used at ${rows} × ${columns} = ${products.length} places: at each, its share ` +
+          `of the gradient is <b>the slope of the output there × the ${
             layer.picture ? "pixel" : "input"
           } that it is multiplied by there</b>.`
-        : "It is used once, so its gradient is <b>the slope of the output × the input that it is multiplied by</b>.");
+        : "It is used once, so its gradient is <b>the slope of the output × the input that it " +
+          "is multiplied by</b>.");
     row.hidden = table.hidden = !many;
     if (!many) {
       sum.innerHTML = `slope ${digits(back[0])} × input ${
@@ -193,8 +195,8 @@ export function gradientPart() {
     const order = [...products.keys()].sort((a, b) => Math.abs(products[b]) - Math.abs(products[a]))
       .slice(0, STRONGEST);
     const told = order.reduce((total, n) => total + products[n], 0);
-    table.innerHTML =
-      "<caption>The strongest products</caption><tr><th>row</th><th>column</th><th>slope</th><th></th>" +
+    table.innerHTML = "<caption>The strongest products</caption>" +
+      "<tr><th>row</th><th>column</th><th>slope</th><th></th>" +
       "<th>input</th><th></th><th>product</th></tr>" +
       order.map((n) =>
         `<tr><td>${Math.floor(n / columns)}</td><td>${n % columns}</td><td>${
@@ -221,3 +223,19 @@ const meaning = (gradient) => (gradient === 0
   : `The loss ${gradient > 0 ? "rises" : "falls"} as w rises, so the step makes it ${
     gradient > 0 ? "smaller" : "larger"
   }.`);
+
+/** HTML of a probability: never 1 where something is missing. */
+function probability(/** @type {number} */ p, count = 6) {
+  let places = count;
+  while (p < 1 && +p.toPrecision(places) === 1) places += 1;
+  return digits(p, places);
+}
+
+/** Softmax in three columns: the powers of e, their sum, the shares. */
+function softmax(/** @type {number[]} */ logits) {
+  // e to a power above 709 is beyond what a number can hold; the shares stay the same.
+  const off = Math.max(...logits) > 300 ? Math.max(...logits) : 0;
+  const powers = logits.map((logit) => Math.exp(logit - off));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return { off, powers, sum, shares: powers.map((power) => power / sum) };
+}

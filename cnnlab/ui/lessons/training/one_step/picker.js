@@ -1,54 +1,41 @@
 // Choosing one weight: a layer, a channel, and a cell of its kernels, by pointer or by keys.
 import { canvasView } from "../../../kit/canvas_view.js";
 import { pixels } from "../../../kit/display.js";
-import { element } from "../../../kit/dom.js";
+import { button, element } from "../../../kit/dom.js";
 import { digits, weightInWords } from "./words.js";
 
 const WIDE = 8; // kernels side by side, half as many on a phone
 const NARROW = 600;
 
-/** @param {(at: number[]) => void} choose Takes [layer, row, column, channel, map]; -1: what Python suggests. */
+/**
+ * @param {(at: number[]) => void} choose Takes [layer, row, column, channel, map]; -1: what Python
+ *   suggests.
+ */
 export function kernelPicker(choose) {
-  let data = null;
+  /** @type {import("./one_step.js").Step} */
+  let data;
   let lines = 1; // kernels in a line
   const layer = select("Layer", (value) => choose([value, -1, -1, -1, -1]));
   const channel = select("Input channel", (value) => put(3, value));
   const map = select("Unit", (value) => put(4, value));
-  const suggest = element("button", {
-    type: "button",
-    textContent: "Suggest a weight",
-    onclick: () => choose([data.at[0], -1, -1, -1, -1]),
-  });
+  const suggest = button("Suggest a weight", () => choose([data.at[0], -1, -1, -1, -1]));
   const view = canvasView("kernels", "Kernels");
   const words = element("p", { className: "weight numbers" });
   words.setAttribute("role", "status");
   view.canvas.onpointerdown = (event) => {
     const { canvas } = view;
-    const found = cellAt(...view.at(event, { height: canvas.height, width: canvas.width }));
+    const [row, column] = view.at(event, { height: canvas.height, width: canvas.width });
+    const found = weightAt(data, lines, row, column);
     if (found) choose(found);
   };
   view.walkable((rows, columns) => {
-    const [high, wide] = size();
-    const [, row, column, , number] = data.at;
-    const place = data.maps.indexOf(number);
-    let [r, c, n] = [row + Math.sign(rows), column + Math.sign(columns), place];
-    if (c < 0 || c >= wide) [c, n] = [(c + wide) % wide, n + Math.sign(columns)];
-    if (r < 0 || r >= high) [r, n] = [(r + high) % high, n + Math.sign(rows) * lines];
-    if (n >= 0 && n < data.maps.length) choose([data.at[0], r, c, data.at[3], data.maps[n]]);
+    const found = walked(data, lines, Math.sign(rows), Math.sign(columns));
+    if (found) choose(found);
   });
 
-  const size = () => data.layers.find(({ number }) => number === data.at[0]).shape;
   const put = (place, value) => choose(data.at.map((old, n) => (n === place ? value : old)));
-  /** The weight of a cell of the picture; null between the kernels. */
-  function cellAt(row, column) {
-    const [high, wide] = size();
-    const place = Math.floor(row / (high + 1)) * lines + Math.floor(column / (wide + 1));
-    const [r, c] = [row % (high + 1), column % (wide + 1)];
-    if (r === high || c === wide || place >= data.maps.length) return null;
-    return [data.at[0], r, c, data.at[3], data.maps[place]];
-  }
   function paint() {
-    const [high, wide] = size();
+    const [high, wide] = shapeOf(data);
     const count = data.maps.length;
     const room = view.figure.clientWidth > 0 && view.figure.clientWidth < NARROW ? WIDE / 2 : WIDE;
     lines = high === 1 ? 1 : Math.min(count, count === 6 && room < 6 ? 3 : room);
@@ -84,7 +71,7 @@ export function kernelPicker(choose) {
   function show(next) {
     data = next;
     const [number, , , from, to] = data.at;
-    const [, , channels, maps] = size();
+    const [, , channels, maps] = shapeOf(data);
     layer.fill(data.layers.map((one) => [one.number, one.name]), number);
     channel.fill(counted(channels), from);
     map.fill(counted(maps), to);
@@ -104,6 +91,39 @@ export function kernelPicker(choose) {
     paint();
   }).observe(box);
   return { element: box, show };
+}
+
+/** @typedef {Pick<import("./one_step.js").Step, "layers" | "at" | "maps">} Chosen */
+
+/** Rows, columns, channels, maps of the chosen layer's kernels. */
+const shapeOf = (/** @type {Chosen} */ { layers, at }) =>
+  layers.find(({ number }) => number === at[0]).shape;
+
+/**
+ * The weight of a cell of the picture; null between the kernels.
+ * @param {Chosen} chosen
+ * @param {number} lines Kernels in a line; between two is a cell of room.
+ */
+export function weightAt(chosen, lines, row, column) {
+  const { at, maps } = chosen;
+  const [high, wide] = shapeOf(chosen);
+  const place = Math.floor(row / (high + 1)) * lines + Math.floor(column / (wide + 1));
+  const [r, c] = [row % (high + 1), column % (wide + 1)];
+  if (r === high || c === wide || place >= maps.length) return null;
+  return [at[0], r, c, at[3], maps[place]];
+}
+
+/**
+ * The weight a step away, on the next kernel beyond an edge; null where there is none.
+ * @param {Chosen} chosen
+ */
+export function walked(chosen, lines, down, right) {
+  const { at: [layer, row, column, channel, map], maps } = chosen;
+  const [high, wide] = shapeOf(chosen);
+  let [r, c, n] = [row + down, column + right, maps.indexOf(map)];
+  if (c < 0 || c >= wide) [c, n] = [(c + wide) % wide, n + right];
+  if (r < 0 || r >= high) [r, n] = [(r + high) % high, n + down * lines];
+  return n >= 0 && n < maps.length ? [layer, r, c, channel, maps[n]] : null;
 }
 
 const counted = (count) => Array.from({ length: count }, (_, n) => [n, String(n)]);

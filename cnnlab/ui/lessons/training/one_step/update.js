@@ -19,12 +19,10 @@ export function updatePart(change) {
   const all = text("div", "check numbers");
   const curve = weightCurve();
   const rated = curveView();
-  const note = element("p", { className: "quiet" },
-    "All weights at once, at 19 learning rates, joined by lines. Line: the loss of this digit. Dashed: the mean loss " +
-      "of the ten others.");
+  const note = text("p", "quiet");
   words.innerHTML =
-    "<b>Update.</b> Go against the slope: the new weight is the old one minus the <b>learning rate</b> " +
-    "times the gradient. Then run forward again.";
+    "<b>Update.</b> Go against the slope: the new weight is the old one minus the <b>learning " +
+    "rate</b> times the gradient. Then run forward again.";
   const show = (data, place) => {
     const { one, rates, loss } = data;
     const rate = rates[place];
@@ -47,6 +45,8 @@ export function updatePart(change) {
       "rate × sum of all squared gradients",
     ) +
       elsewhere(data, place);
+    note.textContent = `All weights at once, at ${rates.length} learning rates, joined by lines. ` +
+      "Line: the loss of this digit. Dashed: the mean loss of the ten others.";
     curve.show(data, place);
     rated.show(overRates(data, place));
   };
@@ -92,12 +92,16 @@ function elsewhere({ others, others_before: before, label }, place) {
   } before, ` +
     `<b>${digits(after, 6)}</b> after. ${
       after === null || after > before
-        ? `The step asked one ${label} only; that is why training takes a batch of digits at each step, and a small rate.`
+        ? `The step asked one ${label} only; that is why training takes a batch of digits at ` +
+          `each step, and a small rate.`
         : ""
     }</p>`;
 }
 
-/** The loss after a step of all weights over the learning rate, on this digit and on others. */
+/**
+ * The loss after a step of all weights over the learning rate, on this digit and on others.
+ * @returns {import("./curve.js").Curve}
+ */
 function overRates({ rates, after, others, others_before: before, loss }, place) {
   const high = 2 * Math.max(loss, before);
   // No dashes are drawn on a line that leaves the plot by millions of pixels.

@@ -1,5 +1,5 @@
 // The loss as one weight moves: the curve, its tangent where the weight is, the point after a step.
-import { element } from "../../../kit/dom.js";
+import { button, element } from "../../../kit/dom.js";
 import { curveView } from "./curve.js";
 import { plain, weightInWords } from "./words.js";
 
@@ -11,13 +11,9 @@ export function weightCurve() {
   let last = null;
   const view = curveView();
   const buttons = ZOOMS.map(([name, words]) =>
-    element("button", {
-      type: "button",
-      textContent: words,
-      onclick: () => {
-        zoom = name;
-        show(...last);
-      },
+    button(words, () => {
+      zoom = name;
+      show(...last);
     })
   );
   const caption = element("p", { className: "quiet" });
@@ -35,9 +31,9 @@ export function weightCurve() {
     const move = place === null ? 0 : -rates[place] * one.gradient;
     const wide = zoom ?? (move ? "step" : "1");
     const shown = wide === "step" && !move ? "1" : wide;
-    buttons.forEach((button, n) => {
-      button.hidden = ZOOMS[n][0] === "step" && !move;
-      button.setAttribute("aria-pressed", String(ZOOMS[n][0] === shown));
+    buttons.forEach((one, n) => {
+      one.hidden = ZOOMS[n][0] === "step" && !move;
+      one.setAttribute("aria-pressed", String(ZOOMS[n][0] === shown));
     });
     const [from, to] = shown === "step"
       ? [Math.min(-0.6 * move, 1.6 * move), Math.max(-0.6 * move, 1.6 * move)] : [-shown, +shown];

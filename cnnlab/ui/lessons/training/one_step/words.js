@@ -1,8 +1,4 @@
 // Numbers of one step as one reads and checks them.
-import { bytesOf } from "../../../kit/packing.js";
-
-/** Float64 numbers that came as base64. */
-export const doubles = (/** @type {string} */ text) => new Float64Array(bytesOf(text).buffer);
 
 const minus = (text) => text.replace("-", "−");
 
@@ -14,13 +10,6 @@ export function digits(/** @type {number | null} */ value, count = 6) {
   if (size === 0 || (size >= 1e-4 && size < 1e7)) return minus(String(rounded));
   const [mantissa, power] = value.toExponential(count - 1).split("e");
   return `${minus(String(+mantissa))} × 10<sup>${minus(String(+power))}</sup>`;
-}
-
-/** HTML of a probability: never 1 where something is missing. */
-export function probability(/** @type {number} */ p, count = 6) {
-  let places = count;
-  while (p < 1 && +p.toPrecision(places) === 1) places += 1;
-  return digits(p, places);
 }
 
 /** HTML of a number, in brackets where it is negative, as one writes sums by hand. */
@@ -37,16 +26,10 @@ export const decimals = (/** @type {number | null} */ value, count) => {
 /** A number as text, for labels that take no HTML. */
 export const plain = (value, count = 4) => minus(String(+value.toPrecision(count)));
 
-/** Softmax in three columns: the powers of e, their sum, the shares. */
-export function softmax(/** @type {number[]} */ logits) {
-  // e to a power above 709 is beyond what a number can hold; the shares stay the same.
-  const off = Math.max(...logits) > 300 ? Math.max(...logits) : 0;
-  const powers = logits.map((logit) => Math.exp(logit - off));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return { off, powers, sum, shares: powers.map((power) => power / sum) };
-}
-
-/** Where a weight is, in words. */
+/**
+ * Where a weight is, in words.
+ * @param {{layers: import("./one_step.js").StepLayer[], at: number[]}} step
+ */
 export function weightInWords({ layers, at: [number, row, column, channel, map] }) {
   const { name, shape: [rows, columns, channels], picture } = layers.find((layer) =>
     layer.number === number

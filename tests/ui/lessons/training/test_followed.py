@@ -6,7 +6,7 @@ import pytest
 from cnnlab import load_network
 from cnnlab.explain.one_step import all_weights, one_step
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.ui.lessons.training.one_step.one_step_data import follow
+from cnnlab.ui.lessons.training.one_step.followed import follow
 
 
 @pytest.mark.parametrize(("watched", "of_sevens"), [(3900, 3901), (3950, 3900)])

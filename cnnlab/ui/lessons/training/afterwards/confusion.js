@@ -1,26 +1,22 @@
 // A confusion matrix: what digits show, what they are read as, and behind each cell the digits.
-import { element } from "../../kit/dom.js";
-import { digitList } from "./digit_list.js";
+import { component } from "../../../kit/component.js";
+import { element } from "../../../kit/dom.js";
+import { digitList, once } from "./digit_list.js";
 
 const TEN = Array.from({ length: 10 }, (_, digit) => digit);
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const DEEPEST = 70; // percent of the tint in the fullest cell
-const matrices = new WeakMap();
 
-export function mount({ parentElement, data, setTriggerValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!matrices.has(root)) matrices.set(root, matrix(root));
-  matrices.get(root)(data, (number) => setTriggerValue("walk", number));
-}
+/**
+ * @typedef {import("./digit_list.js").Judged} Judged
+ * @typedef {{sprite: string, columns: number, cells: Judged[][][]}} ConfusionData
+ *   cells: [what they show][what they are read as]
+ */
 
-/** @typedef {{sprite: string, columns: number, cells: import("./digit_list.js").Judged[][][]}} Data */
-
-/** Build the matrix once; returns what takes over new data from Python. */
-function matrix(root) {
-  /** @type {Data} */
+export const mount = once(component((root, talk) => {
+  /** @type {ConfusionData} */
   let data;
   let shown = "";
-  let walk = () => {};
   let open = null; // [what it shows, what it is read as]
 
   const cells = TEN.map((label) =>
@@ -47,7 +43,7 @@ function matrix(root) {
   table.ariaLabel = "Confusion matrix: arrow keys walk from cell to cell, Enter shows its digits";
   const title = element("h3");
   const words = element("p", { className: "quiet" });
-  const list = digitList(() => walk);
+  const list = digitList((digit) => talk.now("walk", () => ({ digit })));
   const behind = element("section", { className: "behind", ariaLabel: "The digits behind a cell" },
     title, words, list.element);
   title.setAttribute("aria-live", "polite");
@@ -91,18 +87,16 @@ function matrix(root) {
       : "Read wrongly. The surest come first; the number is the probability of what is read.";
     list.show(data.sprite, data.columns, digits);
   }
-  return (/** @type {Data} */ next, send) => {
-    walk = send;
+  function take(/** @type {ConfusionData} */ next) {
     const now = JSON.stringify(next);
-    if (now === shown) return;
+    if (now === shown) return; // the digits behind a cell stay as they are
     [data, shown] = [next, now];
-    const most = Math.max(1,
-      ...TEN.flatMap((l) => TEN.map((r) => (l === r ? 0 : data.cells[l][r].length))));
+    const counts = data.cells.map((row) => row.map((digits) => digits.length));
+    const most = Math.max(1, ...TEN.flatMap((l) => TEN.map((r) => (l === r ? 0 : counts[l][r]))));
     cells.forEach((row, label) =>
       row.forEach((cell, read) => {
-        const count = data.cells[label][read].length;
-        const full = label === read ? TEN.reduce((sum, r) => sum + data.cells[label][r].length, 0)
-          : most;
+        const count = counts[label][read];
+        const full = label === read ? counts[label].reduce((a, b) => a + b, 0) : most;
         cell.textContent = String(count);
         cell.dataset.count = String(count);
         cell.ariaLabel = `Shows ${label}, read as ${read}: ${count}`;
@@ -111,7 +105,8 @@ function matrix(root) {
       })
     );
     show();
-  };
-}
+  }
+  return { take };
+}));
 
 const many = (count) => (count === 1 ? "1 digit that shows" : `${count} digits that show`);

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import TypedDict
 
 import numpy as np
 
@@ -10,24 +11,31 @@ from cnnlab.learn.desk.run import Run
 from cnnlab.nets import Architecture, Conv, Dense, Flatten, shapes
 from cnnlab.nets.forward import Values, Weights
 from cnnlab.trace import LayerTrace
-from cnnlab.ui.lessons.training.runs import network_of
+from cnnlab.ui.lessons.training.runs.desk import network_of
 
-MOST_MAPS = 16
-
-Part = dict[str, object]
+_MOST_MAPS = 16
 
 
-class TrainingView:
+class RunPart(TypedDict):
+    """Some pictures among the numbers."""
+
+    part: str  # "start", "kernels" or "maps"
+    title: str
+    shape: tuple[int, ...]  # of what comes, maps last
+    of: int  # how many maps there are
+
+
+class Pictures:
     """What was computed for the newest weights and digit of one run, and its number."""
 
     def __init__(self) -> None:
         self.number = 0
         self.probabilities: list[float] | None = None
         self._of: tuple[Weights | None, Values | None] = (None, None)
-        self._parts: list[tuple[Part, Values]] = []
+        self._parts: list[tuple[RunPart, Values]] = []
         self._lock = threading.Lock()
 
-    def since(self, seen: int, run: Run) -> tuple[int, list[Part], bytes]:
+    def since(self, seen: int, run: Run) -> tuple[int, list[RunPart], bytes]:
         """Return the number of what is shown, and the layout and numbers if they are news."""
         with self._lock:
             weights, image = run.weights, run.image
@@ -61,12 +69,12 @@ class TrainingView:
             ]
 
 
-def _part(part: str, title: str, values: Values) -> tuple[Part, Values]:
-    few = np.ascontiguousarray(values[..., :MOST_MAPS], "<f4")
+def _part(part: str, title: str, values: Values) -> tuple[RunPart, Values]:
+    few = np.ascontiguousarray(values[..., :_MOST_MAPS], "<f4")
     return {"part": part, "title": title, "shape": few.shape, "of": values.shape[-1]}, few
 
 
-def _kernels(part: str, run: Run, weights: Weights) -> Iterator[tuple[Part, Values]]:
+def _kernels(part: str, run: Run, weights: Weights) -> Iterator[tuple[RunPart, Values]]:
     """Yield the first convolution's kernels, or what goes into the first dense layer."""
     layers = run.settings.architecture
     for number, layer in enumerate(layers):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cnnlab.learn.desk.run import Run
-from cnnlab.ui.lessons.training.run_list import Note
+from cnnlab.ui.lessons.training.runs.list import Note
 from cnnlab.ui.lessons.training.settings import CHOICES, LABELS, controls_of, in_words, name_of
 
 SIGNS = "●■◆✖▲✚★▼"

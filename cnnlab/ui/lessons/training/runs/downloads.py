@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from cnnlab.learn.bundled import SPRITE
+from cnnlab.learn.bundled import EACH_CLASS, SPRITE
 from cnnlab.learn.curves_csv import curves_csv
 from cnnlab.learn.desk.run import Run
 from cnnlab.learn.training_script import repeat_script
@@ -49,7 +49,7 @@ def run_downloads(run: Run) -> None:
             help="CSV: the loss of every batch, and everything that was measured.",
         )
         st.download_button(
-            "The 5,000 digits",
+            f"The {10 * EACH_CLASS:,} digits",
             SPRITE.read_bytes,
             SPRITE.name,
             "image/png",

@@ -1,18 +1,34 @@
 // Digits of a sprite, each with what it shows, what it is read as, and how surely.
-import { element } from "../../kit/dom.js";
-import { inPercent } from "../../kit/maps.js";
-import { sprite } from "../../kit/stores.js";
+import { component } from "../../../kit/component.js";
+import { button, element } from "../../../kit/dom.js";
+import { inPercent } from "../../../kit/maps.js";
+import { sprite } from "../../../kit/stores.js";
 
 const SIDE = 28; // pixels of a digit
 const FIRST = 24; // shown before the reader asks for more
 
-/** Place in the sprite, MNIST's number here, what it shows, is read as, how surely.
- * @typedef {[number, number, number, number, number]} Judged */
+/**
+ * @typedef {[number, number, number, number, number]} Judged
+ *   Place in the sprite, MNIST's number here, what it shows, is read as, how surely.
+ * @typedef {{sprite: string, columns: number, digits: Judged[]}} DigitListData
+ * @typedef {{digit: number, revision: number}} JudgedNews
+ */
 
-/** @param {() => (number: number) => void} walk Gives what opens one of MNIST's digits in the walk. */
+/** What is told is told once, not anew at each run of the page: that would open the walk again. */
+export const once = (mount) => (given) => mount({ ...given, setStateValue: given.setTriggerValue });
+
+export const mount = once(component((root, talk) => {
+  const list = digitList((digit) => talk.now("walk", () => ({ digit })));
+  root.replaceChildren(list.element);
+  return {
+    take: (/** @type {DigitListData} */ data) => list.show(data.sprite, data.columns, data.digits),
+  };
+}));
+
+/** @param {(number: number) => void} walk Opens one of MNIST's digits in the walk. */
 export function digitList(walk) {
   const row = element("div", { className: "digits" });
-  const more = element("button", { type: "button", hidden: true });
+  const more = button("", null, { hidden: true });
   let turn = 0;
 
   /** @param {string} name Of the sprite. @param {Judged[]} digits */
@@ -51,7 +67,7 @@ function shown([, number, label, read, sure], walk) {
     type: "button",
     ariaLabel: `${words}: walk through the network with it`,
     title: words,
-    onclick: () => walk()(number),
+    onclick: () => walk(number),
   }, canvas, element("b", {}, right ? `${label} ✓` : `${label}, read ${read} ✗`),
     element("span", { className: "numbers" }, inPercent(sure)));
 }

@@ -1,9 +1,8 @@
-"""A step of training as ``one_step.js`` gets it."""
+"""A step of training, followed on its digit and on others, as ``one_step.js`` shows it."""
 
-import base64
 import math
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 import numpy as np
 
@@ -12,9 +11,53 @@ from cnnlab.explain.one_step import OneStep, all_weights
 from cnnlab.explain.one_weight import LEARNING_RATES, H, OneWeight, WeightPlace, one_weight, telling
 from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT, bundled_digits
 from cnnlab.nets.forward import Values
+from cnnlab.ui.kit.packing import as_text
 
 _KEPT = 32  # weights
 _MOST_KERNELS = 16  # side by side; of more, only the chosen one is shown
+
+
+class StepLayer(TypedDict):
+    """A layer that has weights to watch."""
+
+    number: int
+    name: str
+    shape: tuple[int, ...]  # (kH, kW, C, N)
+    picture: bool  # the digit itself goes in
+
+
+class StepWeight(TypedDict):
+    """What one weight does to the loss; see `OneWeight`."""
+
+    weight: float
+    gradient: float
+    shape: tuple[int, ...]
+    slopes: str
+    met: str
+    around: tuple[float, float]
+    moves: list[float]
+    losses: list[float | None]
+    stepped: list[float | None]
+
+
+class StepNumbers(TypedDict):
+    """All that is shown of a weight; arrays are packed, None stands for infinity."""
+
+    label: int
+    layers: list[StepLayer]
+    at: list[int]
+    maps: list[int]
+    kernels: str
+    logits: list[float]
+    loss: float
+    one: StepWeight
+    after: list[float | None]
+    others: list[float | None]
+    others_before: float
+    squared: float
+    parameters: int
+    rates: tuple[float, ...]
+    h: float
 
 
 class Followed(NamedTuple):
@@ -56,7 +99,7 @@ def place_of(found: Followed, numbers: Iterable[float]) -> WeightPlace:
     return found.telling[layer]
 
 
-def numbers_of(found: Followed, at: WeightPlace) -> dict[str, Any]:
+def numbers_of(found: Followed, at: WeightPlace) -> StepNumbers:
     """Return everything that the component shows of a weight."""
     step = found.step
     kernels = step.kernels(at.layer)  # (kH, kW, C, N)
@@ -71,7 +114,7 @@ def numbers_of(found: Followed, at: WeightPlace) -> dict[str, Any]:
         "layers": _layers(step),
         "at": list(at),
         "maps": list(maps),
-        "kernels": _packed(kernels[:, :, at.channel, list(maps)]),
+        "kernels": as_text(kernels[:, :, at.channel, list(maps)], "<f8"),
         "logits": step.logits.tolist(),
         "loss": step.loss,
         "one": _one(found.weights[at]),
@@ -85,8 +128,7 @@ def numbers_of(found: Followed, at: WeightPlace) -> dict[str, Any]:
     }
 
 
-def _layers(step: OneStep) -> list[dict[str, Any]]:
-    """Return each layer that has weights to watch: its place, its name, the shape of kernels."""
+def _layers(step: OneStep) -> list[StepLayer]:
     kinds = [type(layer).__name__ for layer in step.architecture]
     return [
         {
@@ -99,22 +141,18 @@ def _layers(step: OneStep) -> list[dict[str, Any]]:
     ]
 
 
-def _one(one: OneWeight) -> dict[str, Any]:
+def _one(one: OneWeight) -> StepWeight:
     return {
         "weight": one.weight,
         "gradient": one.gradient,
         "shape": one.inputs.shape,
-        "slopes": _packed(one.slopes),
-        "met": _packed(one.inputs),
+        "slopes": as_text(one.slopes, "<f8"),
+        "met": as_text(one.inputs, "<f8"),
         "around": one.around,
         "moves": one.moves.tolist(),
         "losses": _finite(one.losses),
         "stepped": _finite(one.stepped),
     }
-
-
-def _packed(values: Floats) -> str:
-    return base64.b64encode(np.asarray(values, "<f8").tobytes()).decode()
 
 
 def _finite(values: Floats) -> list[float | None]:

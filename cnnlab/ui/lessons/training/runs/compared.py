@@ -9,12 +9,14 @@ import streamlit as st
 
 from cnnlab.figures.template import CONFIG
 from cnnlab.figures.training_curves import MOST, Line, curves_figure
+from cnnlab.learn.bundled import HELD_OUT
 from cnnlab.learn.desk.run import Run
+from cnnlab.learn.measurement import SAMPLE
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
-from cnnlab.ui.lessons.training.run_downloads import run_downloads
-from cnnlab.ui.lessons.training.run_list import drop, ended, note_of
-from cnnlab.ui.lessons.training.run_table import run_table, titled
+from cnnlab.ui.lessons.training.runs.downloads import run_downloads
+from cnnlab.ui.lessons.training.runs.list import drop, ended, note_of
+from cnnlab.ui.lessons.training.runs.table import run_table, titled
 from cnnlab.ui.lessons.training.settings import controls_of, name_of
 
 _FIGURES: tuple[tuple[Literal["loss", "accuracy"], str], ...] = (
@@ -26,14 +28,15 @@ _STYLE = """<style>
 .st-key-kept_runs_table { overflow-x: auto; max-width: 100%; }
 .st-key-kept_runs_table td:first-child { min-width: 11rem; }
 </style>"""
+_HELD = f"{10 * HELD_OUT:,} digits"
 _READ = (
-    "Solid lines, filled marks: the 1,000 digits held out. Dashed lines, open marks: up to 1,000 "
+    f"Solid lines, filled marks: the {_HELD} held out. Dashed lines, open marks: up to {SAMPLE:,} "
     "of the digits it trained on. Where the two part, it learns by heart what does not help with "
     "other digits."
 )
 
 
-def kept_runs(view: View) -> None:
+def compared_runs(view: View) -> None:
     """Draw the runs of this session that have ended, one over the other."""
     if ended():
         _compared(view)
@@ -52,7 +55,7 @@ def _compared(view: View) -> None:
     with st.container(key="kept_runs_table"):
         st.markdown(run_table(runs, [note_of(run) for run in runs]))
     st.caption(
-        f"Held out: of the 1,000 digits that no training sees. The last {MOST} runs are kept, "
+        f"Held out: of the {_HELD} that no training sees. The last {MOST} runs are kept, "
         "until you close the tab. The same settings and seed give the same curves again."
     )
     _one(view, runs)

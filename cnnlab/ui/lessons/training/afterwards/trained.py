@@ -9,9 +9,7 @@ from cnnlab.assets import page_file
 from cnnlab.nets.dropout import without_dropout
 from cnnlab.trace import Network
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.network_choice import TRAINED, trained
-
-__all__ = ["TRAINED", "draw_with_it", "trained", "use", "walk_through"]
+from cnnlab.ui.kit.network_choice import TRAINED
 
 
 def use(network: Network) -> None:
