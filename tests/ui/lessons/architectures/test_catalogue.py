@@ -1,8 +1,11 @@
 """The catalogue's tables against the slides and the papers."""
 
 from cnnlab.nets import CATALOGUE, summary
-from cnnlab.ui.lessons.architectures.catalogue import table_columns
-from cnnlab.ui.lessons.architectures.catalogue_notes import alexnets_table, then_and_now_table
+from cnnlab.ui.lessons.architectures.catalogue import (
+    alexnets_table,
+    table_columns,
+    then_and_now_table,
+)
 from cnnlab.ui.lessons.architectures.network_picture import _where_is_what
 from cnnlab.ui.lessons.architectures.same_weights import counts, larger_picture
 
