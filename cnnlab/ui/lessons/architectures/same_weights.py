@@ -54,8 +54,8 @@ def _data(network: Network, values: Mapping[str, Any]) -> dict[str, dict[str, An
     apart = float(np.abs(as_dense - as_maps).max())
     words = (
         f"<p>The trained network's {as_dense.size} outputs for a {digit} of MNIST, before the "
-        f"sigmoid, both ways. The largest difference is <b>{apart:.7f}</b>, where the outputs reach "
-        f"{np.abs(as_dense).max():.2f}: the additions come in another order, and each is "
+        f"sigmoid, both ways. The largest difference is <b>{apart:.7f}</b>, where the outputs "
+        f"reach {np.abs(as_dense).max():.2f}: the additions come in another order, and each is "
         "rounded to 32 bits.</p>"
     )
     return {"same_weights": {"html": same_weights_bars(as_dense, as_maps) + words}}
