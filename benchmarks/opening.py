@@ -13,11 +13,10 @@ import time
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from benchmarks.smallest import smallest_page
-from cnnlab.ui.base.pages import LESSONS
+from cnnlab.ui.base.pages import PAGES, address
 from tests.serving import FLAGS, chromium_path
 
 ROUNDS = 5
-PAGES = {"start page": ""} | {lesson.title: name for name, lesson in LESSONS.items()}
 PICTURE = "canvas, [data-testid=stDataFrame], [data-testid=stImage]"
 
 
@@ -55,8 +54,8 @@ def main(app: str) -> None:
         for _ in range(ROUNDS + 1):  # the first of each warms the browser and is left out
             smallest = seconds_to_open(context, bare, "h1")
             times.setdefault("smallest page", []).append(smallest)
-            for name, path in PAGES.items():
-                seconds = seconds_to_open(context, f"{app}/{path}", PICTURE)
+            for name in PAGES:
+                seconds = seconds_to_open(context, f"{app}/{address(name)}", PICTURE)
                 times.setdefault(name, []).append(seconds)
         browser.close()
     own = statistics.median(times["smallest page"][1:])

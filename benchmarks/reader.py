@@ -12,7 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-OFTEN, SELDOM = 0.24, 1.0  # seconds between questions, as js/training_run.js asks
+OFTEN, SELDOM = 0.24, 1.0  # seconds between questions, as training/live/run.js asks
 _TOKEN = re.compile(rb'"run": ?"([\w-]{20,})"')
 
 

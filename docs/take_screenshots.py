@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from cnnlab.ui.base.pages import LESSONS
 from tests.serving import FLAGS, chromium_path
 
 ROOT = Path(__file__).parents[1]
@@ -31,20 +32,17 @@ SHOTS = (
     ("docs/why.png", "/why?moved=0,3,0", LAPTOP, False, ".st-key-translation"),
     ("docs/lenet-phone.png", "/lenet", PHONE, False, ".verdict"),
 )
-# A lesson's card is a part of one element of its page.
-CARDS = (
-    ("images", "/images", ".st-key-pixel_view"),
-    ("convolution", "/convolution?kernel=emboss", ".lab"),
-    ("lenet", "/lenet", ".overview"),
-    ("smaller", "/smaller", ".st-key-pooling"),
-    ("training", "/training", ".curves"),
-    (
-        "architectures",
-        "/architectures",
-        "#part-3 >> xpath=following::*[contains(@class,'js-plotly-plot')][1]",
-    ),
-    ("why", "/why?moved=0,3,0", ".st-key-translation"),
-)
+# A lesson's card is a part of one element of its page: with which link, and which element. Where
+# nothing is said, the first picture.
+CARDS = {
+    "images": ("", ".st-key-pixel_view"),
+    "convolution": ("?kernel=emboss", ".lab"),
+    "lenet": ("", ".overview"),
+    "smaller": ("", ".st-key-pooling"),
+    "training": ("", ".curves"),
+    "architectures": ("", "#part-3 >> xpath=following::*[contains(@class,'js-plotly-plot')][1]"),
+    "why": ("?moved=0,3,0", ".st-key-translation"),
+}
 
 
 def settle(page: Page, address: str) -> None:
@@ -75,9 +73,10 @@ def main(app: str) -> None:
                 )
                 page.wait_for_timeout(500)
             page.screenshot(path=ROOT / file)
-        for name, address, part in CARDS:
+        for name in LESSONS:
+            link, part = CARDS.get(name, ("", "canvas"))
             page = browser.new_page(viewport=LAPTOP)
-            settle(page, app + address)
+            settle(page, f"{app}/{name}{link}")
             page.add_style_tag(content="[data-testid=stHeader] { display: none }")
             path = ROOT / "assets" / "lessons" / f"{name}.png"
             page.locator(part).first.screenshot(path=path)

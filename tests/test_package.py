@@ -107,15 +107,35 @@ def test_what_comes_along_is_found_in_one_place() -> None:
     assert climbing <= {"assets.py"}
 
 
-def imports_of(path: Path) -> set[str]:
+def imports_of(source: str) -> set[str]:
     """All modules that a file names in an import, wherever it stands."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module, "from . import ... says nowhere whence"
             found.add(node.module)
+            if node.module == "cnnlab":
+                found |= {defined_in(name.name) for name in node.names}
     return found
+
+
+def defined_in(name: str) -> str:
+    """The module behind ``from cnnlab import name``: itself one, or what the top names again."""
+    if name in LAYERS:
+        return f"cnnlab.{name}"
+    source = (ROOT / "cnnlab" / "__init__.py").read_text(encoding="utf-8")
+    again = [node for node in ast.parse(source).body if isinstance(node, ast.ImportFrom)]
+    return next(
+        (str(node.module) for node in again if name in {alias.name for alias in node.names}),
+        "cnnlab",
+    )
+
+
+def test_from_the_top_is_seen_through() -> None:
+    assert "cnnlab.trace" in imports_of("from cnnlab import trace")
+    assert "cnnlab.ops.convolution" in imports_of("from cnnlab import convolve")
 
 
 def layer_of(module: str) -> int | None:
@@ -132,7 +152,7 @@ def layer_of(module: str) -> int | None:
 def test_imports_point_one_way(path: Path) -> None:
     module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
     own = layer_of(module)
-    imported = imports_of(path)
+    imported = imports_of(path.read_text(encoding="utf-8"))
     if own is not None:
         for other in imported:
             layer = layer_of(other)

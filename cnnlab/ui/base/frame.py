@@ -3,9 +3,8 @@
 import streamlit as st
 
 from cnnlab.assets import asset, page_file
-from cnnlab.ui.base.pages import PAGES
+from cnnlab.ui.base.pages import PAGES, START, address
 
-START = "start"
 # A file of ours: Streamlit fetches the picture of a named icon from another host.
 _ICON = asset("icon.png")
 
@@ -24,7 +23,7 @@ pages = [
         page_file(name),
         title=page.title,
         icon=page.icon,
-        url_path="" if name == START else name,
+        url_path=address(name),
         default=name == START,
     )
     for name, page in PAGES.items()

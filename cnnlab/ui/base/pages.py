@@ -30,8 +30,11 @@ class Page:
     icon: str
 
 
+START = "start"
+"""The page that the app opens with."""
+
 PAGES: Mapping[str, Page] = {
-    "start": Page(
+    START: Page(
         "text",
         "CNN Lab",
         "One lecture on convolutional neural networks, made of things you can touch.",
@@ -90,3 +93,14 @@ PAGES: Mapping[str, Page] = {
 }
 
 LESSONS: Mapping[str, Page] = {name: page for name, page in PAGES.items() if page.kind == "lesson"}
+
+
+def address(name: str) -> str:
+    """Return a page's address below the app's own.
+
+    Examples
+    --------
+    >>> address("lenet"), address(START)
+    ('lenet', '')
+    """
+    return "" if name == START else name

@@ -1,5 +1,6 @@
 // A component's life, written once: built once, takes Python's state over only when that came from
 // elsewhere than the reader's hand here, and tells Python once the hand rests.
+// In the kit because every component has this life.
 import { follow, part } from "./parts.js";
 
 const REST = 250; // milliseconds without a change after which Python is told

@@ -1,7 +1,7 @@
 // Where everything of a network stands in the picture: beside each other where there is room, else
 // below each other. Knows shapes, not values.
 
-/** @typedef {import("../lessons/lenet/walk/networks.js").Layer} Layer */
+/** @typedef {import("./units.js").Layer} Layer */
 /**
  * One picture: a feature map, or a whole vector folded into rows.
  * @typedef {{layer: number, map: number, maps: number, rows: number, columns: number,

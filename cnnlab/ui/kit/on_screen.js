@@ -1,5 +1,6 @@
 // Whether a part of the page has come near the window, and whether that is as narrow as a phone's:
 // what Python draws at some cost waits for the one, and has fewer words for the other.
+// In the kit because any costly part of a page may have to wait, whichever lesson has one today.
 const NEAR = "600px";
 const phone = matchMedia("(max-width: 640px)");
 const watched = new WeakMap();

@@ -1,4 +1,7 @@
-"""What waits until the reader comes to it: Python's side of ``on_screen.js``."""
+"""What waits until the reader comes to it: Python's side of ``on_screen.js``.
+
+In the kit because any costly part of a page may have to wait, whichever lesson has one today.
+"""
 
 from dataclasses import dataclass
 

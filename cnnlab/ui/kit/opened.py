@@ -1,4 +1,7 @@
-"""A part of a lesson that costs nothing until the reader opens it."""
+"""A part of a lesson that costs nothing until the reader opens it.
+
+In the kit because any lesson may have such a part, whichever has one today.
+"""
 
 from collections.abc import Callable
 

@@ -1,6 +1,11 @@
 // One number of a network: where it stands, and what it was made from.
 
-/** @typedef {import("../lessons/lenet/walk/networks.js").Layer} Layer */
+/**
+ * @typedef {{name: string, kind: string, shape: number[], scale: number, parameters?: string,
+ *            window?: number[], reach: number[] | null, learned?: number[],
+ *            weight?: Float32Array, bias?: Float32Array, first: number, size: number}} Layer
+ *   `first` and `size` say where its values stand in a trace.
+ */
 /** @typedef {{layers: Layer[], values: Float32Array, scales: number[]}} Scene */
 /** @typedef {{layer: number, index: number}} Unit */
 

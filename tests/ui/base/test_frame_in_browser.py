@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from cnnlab.ui.base.pages import LESSONS
+from cnnlab.ui.base.pages import LESSONS, PAGES, address
 
-PAGES = ["", *LESSONS]
+ADDRESSES = [address(name) for name in PAGES]
 
 
 def settle(page: Page) -> None:
@@ -18,7 +18,7 @@ def settle(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ADDRESSES)
 def test_a_page_asks_no_other_host_and_shows_no_error(page: Page, app_url: str, path: str) -> None:
     """Fonts, scripts and pictures come from the app; a cold deep link has the whole frame."""
     asked: list[str] = []
@@ -36,7 +36,7 @@ def test_a_page_asks_no_other_host_and_shows_no_error(page: Page, app_url: str, 
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ADDRESSES)
 def test_nothing_is_wider_than_a_phone(browser: Browser, app_url: str, path: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()

@@ -1,4 +1,4 @@
-"""Three convolutions and two dense layers, or two and three: the same 48,120 weights."""
+"""Three convolutions and two dense layers, or two and three: the same weights."""
 
 import inspect
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cnnlab.figures.output_bars import same_weights_bars
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.nets import LENET5, LENET5_KERAS, Conv, Dense, summary
+from cnnlab.nets import DIGIT, LENET5, LENET5_KERAS, Conv, Dense, Row, Shape, summary
 from cnnlab.nets.dense_as_convolution import dense_as_convolution
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount
@@ -26,12 +26,14 @@ _LARGER = (36, 36, 1)
 
 def same_weights(view: View) -> None:
     """Compute LeNet-5's dense layer of 120 as a convolution, for a digit."""
-    dense, convolution = counts()
+    dense, convolution = both_layers()
+    rows, columns, maps = convolution.input_shape
     st.markdown(
-        "Both are right. After the second pooling there are 16 maps of 5×5. A 5×5 "
-        "convolution fits into them at one place only, so each of its 120 kernels is one weighted "
-        "sum of all 400 numbers: a dense layer.\n\n"
-        f"- as a dense layer: {dense}\n- as a convolution: {convolution}",
+        f"Both are right. After the second pooling there are {maps} maps of {rows}×{columns}. A "
+        f"{rows}×{columns} convolution fits into them at one place only, so each of its "
+        f"{convolution.output_shape[-1]} kernels is one weighted sum of all "
+        f"{dense.input_shape[0]} numbers: a dense layer.\n\n"
+        f"- as a dense layer: {dense.formula}\n- as a convolution: {convolution.formula}",
         width=PROSE_WIDTH,
     )
     _computed(view)
@@ -51,19 +53,19 @@ def _data(network: Network, values: Mapping[str, Any]) -> dict[str, dict[str, An
     as_dense, as_maps = both_ways(network, digit)
     apart = float(np.abs(as_dense - as_maps).max())
     words = (
-        f"<p>The trained network's 120 outputs for a {digit} of MNIST, before the sigmoid, both "
-        f"ways. The largest difference is <b>{apart:.7f}</b>, where the outputs reach "
-        f"{np.abs(as_dense).max():.2f}: the additions come in another order, and each is "
+        f"<p>The trained network's {as_dense.size} outputs for a {digit} of MNIST, before the "
+        f"sigmoid, both ways. The largest difference is <b>{apart:.7f}</b>, where the outputs "
+        f"reach {np.abs(as_dense).max():.2f}: the additions come in another order, and each is "
         "rounded to 32 bits.</p>"
     )
     return {"same_weights": {"html": same_weights_bars(as_dense, as_maps) + words}}
 
 
-def counts() -> tuple[str, str]:
-    """Return the formulas of the dense layer of 120 and of the convolution that it also is."""
-    dense = next(row for row in summary(LENET5) if isinstance(row.layer, Dense))
-    convolutions = [row for row in summary(LENET5_KERAS) if isinstance(row.layer, Conv)]
-    return dense.formula, convolutions[-1].formula
+def both_layers(shape: Shape = DIGIT) -> tuple[Row, Row]:
+    """Return the dense layer of 120, and the convolution that it also is."""
+    dense = next(row for row in summary(LENET5, shape) if isinstance(row.layer, Dense))
+    convolutions = [row for row in summary(LENET5_KERAS, shape) if isinstance(row.layer, Conv)]
+    return dense, convolutions[-1]
 
 
 def both_ways(network: Network, digit: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -87,18 +89,17 @@ def both_ways(network: Network, digit: int) -> tuple[NDArray[np.float32], NDArra
 
 def larger_picture() -> Question:
     """Ask where the two differ after all: on pictures of another size."""
-    convolution = [r for r in summary(LENET5_KERAS, _LARGER) if isinstance(r.layer, Conv)][-1]
-    rows = summary(LENET5, _LARGER)
-    dense = next(row for row in rows if isinstance(row.layer, Dense))
-    before = next(row for row in rows if row.kind == "Flatten").input_shape
-    maps = "×".join(map(str, before))
+    before, _ = both_layers()
+    dense, convolution = both_layers(_LARGER)
+    maps = "×".join(map(str, convolution.input_shape))
     out = "×".join(map(str, convolution.output_shape))
     return Question(
-        f"The pictures grow from 28×28 to {_LARGER[0]}×{_LARGER[1]}. Which of the two can keep its "
-        "48,120 weights?",
+        f"The pictures grow from {DIGIT[0]}×{DIGIT[1]} to {_LARGER[0]}×{_LARGER[1]}. Which of the "
+        f"two can keep its {before.parameters:,} weights?",
         ["Both", "The convolution", "The dense layer", "Neither"],
         right=1,
         answer=f"The second pooling now puts out {maps}. The 5×5 kernels slide over that and give "
         f"{out}, with the same {convolution.parameters:,} weights. The dense layer has "
-        f"{dense.input_shape[0]:,} inputs in place of 400, so it would need {dense.formula}.",
+        f"{dense.input_shape[0]:,} inputs in place of {before.input_shape[0]}, so it would need "
+        f"{dense.formula}.",
     )

@@ -5,7 +5,8 @@ import functools
 import inspect
 import secrets
 from collections.abc import Mapping
-from typing import Any, cast
+from functools import partial
+from typing import Any, TypedDict, cast
 
 import numpy as np
 import streamlit as st
@@ -25,6 +26,21 @@ from cnnlab.ui.kit.live_parts import Part, offer
 from cnnlab.ui.kit.network import shipped
 from cnnlab.ui.kit.side_by_side import side_by_side
 from cnnlab.ui.kit.stops import Stops
+
+
+class TemperatureData(TypedDict):
+    """What ``temperature.js`` shows: the slider's stops, and Python's words for one of them."""
+
+    label: str
+    stops: list[str]
+    html: str
+
+
+class TemperatureNews(TypedDict):
+    """Where the reader has put the slider."""
+
+    value: str
+    revision: int
 
 
 def softmax_temperature(view: View) -> None:
@@ -49,24 +65,20 @@ def softmax_temperature(view: View) -> None:
 @st.fragment
 def _softened(view: View) -> None:
     control = cast(Stops, view.controls["temperature"])
-    if news := said(view, "temperature", "temperature", dict):
-        with contextlib.suppress(KeyError, TypeError, ValueError):
+    if news := said(view, "temperature", "temperature", TemperatureNews):
+        with contextlib.suppress(ValueError):  # a stop that there is not
             view["temperature"] = control.read(news["value"])
     token = st.session_state.setdefault("temperature.part", secrets.token_urlsafe(16))
     stand = {"temperature": view["temperature"]}
-    part = Part(token, {"temperature": control}, stand, view.revision, _data)
+    data = partial(_data, control)
+    part = Part(token, {"temperature": control}, stand, view.revision, data)
     offer(part)
-    fixed = {"label": control.label, "stops": list(control.options)}
-    mount(
-        "lessons/architectures/temperature",
-        "temperature",
-        part.shown()["temperature"] | fixed,
-        temperature=object,
-    )
+    shown = part.shown()["temperature"]
+    mount("lessons/architectures/temperature", "temperature", shown, temperature=TemperatureNews)
     view.publish()
 
 
-def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _data(control: Stops, values: Mapping[str, Any]) -> dict[str, TemperatureData]:
     _, logits = _example()
     temperature = float(values["temperature"])
     divided = logits / np.float32(temperature)
@@ -77,7 +89,8 @@ def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         f"{second} has {percent(float(shares[second]))}. {_meaning(temperature)} The order never "
         "changes, so neither does the answer: only how sure it sounds.</p>"
     )
-    return {"temperature": {"html": temperature_table(divided, shares) + words}}
+    html = temperature_table(divided, shares) + words
+    return {"temperature": {"label": control.label, "stops": list(control.options), "html": html}}
 
 
 @functools.cache

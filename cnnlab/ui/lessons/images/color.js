@@ -1,6 +1,6 @@
 // A 3x3 matrix mixes the channels of every pixel: the same sums as cnnlab.color_filter.
 
-/** @typedef {import("../../kit/pictures.js").Picture} Picture */
+/** @typedef {import("../../kit/stores.js").Picture} Picture */
 
 /** The three new channels of one pixel, before anything is cut to 0..255. */
 export function mix([red, green, blue], /** @type {number[]} */ matrix) {

@@ -1,6 +1,6 @@
 // Draws pixels as squares with their numbers written on them.
 
-/** @typedef {import("../../kit/pictures.js").Picture} Picture */
+/** @typedef {import("../../kit/stores.js").Picture} Picture */
 
 /** The picture as a canvas of its own size, to be drawn from. */
 export function bitmap(/** @type {Picture} */ { height, width, channels, data }) {

@@ -1,10 +1,11 @@
 """A newcomer's way from LeNet-5 to a network of one's own, in a real browser."""
 
+import contextlib
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from cnnlab.nets.export import to_pytorch
 from cnnlab.nets.text import network_from_text
@@ -71,9 +72,11 @@ def test_it_starts_from_any_network_and_the_link_brings_it_back(page: Page, app_
     chosen = page.get_by_role("combobox", name="Start from")
     chosen.scroll_into_view_if_needed()
     expect(page.locator(".js-plotly-plot").first).to_be_visible()  # drawn once one comes near
-    page.wait_for_timeout(1000)  # a page that still draws closes a list that was opened
-    chosen.click()
-    page.get_by_role("option", name="VGG-16").click()
+    for _ in range(10):  # a page that still draws closes a list that was opened
+        chosen.click()
+        with contextlib.suppress(TimeoutError):
+            page.get_by_role("option", name="VGG-16").click(timeout=3000)
+            break
     expect(page.locator("li.layer")).to_have_count(39)
     expect(page.locator(".verdict")).to_contain_text("138,357,544 parameters")
     expect(chosen).to_be_focused()  # it asks again

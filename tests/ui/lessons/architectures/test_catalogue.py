@@ -1,10 +1,13 @@
 """The catalogue's tables against the slides and the papers."""
 
 from cnnlab.nets import CATALOGUE, summary
-from cnnlab.ui.lessons.architectures.catalogue import table_columns
-from cnnlab.ui.lessons.architectures.catalogue_notes import alexnets_table, then_and_now_table
+from cnnlab.ui.lessons.architectures.catalogue import (
+    alexnets_table,
+    table_columns,
+    then_and_now_table,
+)
 from cnnlab.ui.lessons.architectures.network_picture import _where_is_what
-from cnnlab.ui.lessons.architectures.same_weights import counts, larger_picture
+from cnnlab.ui.lessons.architectures.same_weights import both_layers, larger_picture
 
 
 def columns(name: str) -> dict[str, list[object]]:
@@ -41,7 +44,8 @@ def test_then_and_now() -> None:
 
 
 def test_the_same_weights_and_where_they_differ() -> None:
-    assert counts() == ("120 × (400 + 1) = 48,120", "120 × (5 × 5 × 16 + 1) = 48,120")
+    formulas = tuple(row.formula for row in both_layers())
+    assert formulas == ("120 × (400 + 1) = 48,120", "120 × (5 × 5 × 16 + 1) = 48,120")
     answer = larger_picture().answer
     assert "7×7×16" in answer
     assert "3×3×120" in answer

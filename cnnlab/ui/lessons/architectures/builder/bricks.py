@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypedDict
 
 from cnnlab.nets import (
     Architecture,
@@ -24,6 +24,16 @@ from cnnlab.nets import (
     Tanh,
 )
 from cnnlab.nets.text import network_to_text
+
+LayerTold = dict[str, Any]
+"""A layer in JSON: its kind, and its numbers by their names, which only `text_of` can check."""
+
+
+class NetworkTold(TypedDict):
+    """A network in JSON."""
+
+    input: list[int]
+    layers: list[LayerTold]
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,7 @@ BRICKS: Mapping[str, Brick] = {
 }
 
 
-def told(layer: Layer) -> dict[str, Any]:
+def told(layer: Layer) -> LayerTold:
     """Return a layer as JSON.
 
     Examples
@@ -94,7 +104,7 @@ def told(layer: Layer) -> dict[str, Any]:
     return {"kind": type(layer).__name__, **numbers}
 
 
-def network_told(architecture: Architecture, input_shape: Shape) -> dict[str, Any]:
+def network_told(architecture: Architecture, input_shape: Shape) -> NetworkTold:
     """Return a network as JSON."""
     return {"input": list(input_shape), "layers": [told(layer) for layer in architecture]}
 

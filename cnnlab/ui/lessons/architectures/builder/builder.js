@@ -1,76 +1,69 @@
-// A network of one's own: the reader's hands are here, the shapes come from Python: from a part of the
-// lesson at once, and the page itself, with its link, follows when the hand rests.
-import { element } from "../../../kit/dom.js";
-import { follow, part } from "../../../kit/parts.js";
-import { inputRow } from "./input.js";
-import { waitingLink } from "./link.js";
+// A network of one's own: the reader's hands are here, the shapes come from Python: from a part of
+// the lesson at once, and the page itself, with its link, follows when the hand rests.
+import { component } from "../../../kit/component.js";
+import { button, element } from "../../../kit/dom.js";
+import { added, history, moved, removed } from "./edits.js";
+import { inputRow } from "./fields.js";
 import { layerRow, palette } from "./row.js";
+import { waitingLink } from "./to_training.js";
+
+/**
+ * A layer is as Python tells of it: its kind, and its numbers by their names.
+ * @typedef {{input: number[], layers: any[]}} NetworkTold
+ * @typedef {{shape: string, parameters: number, formula: string, problem: string}} StepTold
+ * @typedef {{works: boolean, text: string}} VerdictTold
+ * @typedef {{title: string, does: string, offered: boolean, layer: any}} BrickTold
+ * @typedef {{state: NetworkTold, steps: StepTold[], verdict: VerdictTold,
+ *   bricks: Object<string, BrickTold>, labels: Object<string, string>, most: number}} BuilderData
+ * @typedef {{state: NetworkTold, revision: number}} BuilderNews
+ */
 
 const MOST_UNDONE = 100;
-const REST = 250; // milliseconds without an edit after which the page and the link follow
-const boards = new WeakMap();
+const boards = component(board);
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!boards.has(root)) boards.set(root, board(root, data));
-  return boards.get(root)(data, setStateValue);
+/** Keeps the network that the page itself has, besides: a live part knows a newer one. */
+export function mount(told) {
+  const root = told.parentElement.querySelector(".root");
+  root.dataset.page = JSON.stringify(told.data.state);
+  return boards(told);
 }
 
 /**
  * @param {HTMLElement} root
- * @param {{bricks: object, labels: object, most: number}} words
+ * @param {import("../../../kit/component.js").Talk} talk
+ * @param {BuilderData} data
  */
-function board(root, { bricks, labels, most }) {
+function board(root, talk, { bricks, labels, most }) {
   let items = []; // {layer, row}: a layer as Python tells of it, and what shows it
-  let revision = -1;
-  let send = () => {};
-  let mine = null;
-  let timer = 0;
-  let told = ""; // the network that the page has
   let release = null;
-  let now = ""; // the network as it stands, and as it was before each change
-  const before = [];
+  const past = history(MOST_UNDONE);
   const list = element("ol", { className: "layers", ariaLabel: "Layers" });
   const verdict = element("p", { className: "verdict numbers" });
   verdict.setAttribute("role", "status");
   const input = inputRow(changed);
   const end = palette(bricks, "Add at the end", (kind) => add(items.length, kind));
-  const undo = element("button", { type: "button", textContent: "Undo", disabled: true,
-    onclick: () => undone() });
+  const undo = button("Undo", () => {
+    adopt(past.back());
+    tell();
+  }, { disabled: true });
   root.replaceChildren(element("div", { className: "top" }, verdict, undo), input.element, list,
     end);
 
   const network = () => ({ input: input.shape(), layers: items.map(({ layer }) => layer) });
+  const news = () => ({ state: network() });
   const place = (item) => items.indexOf(item);
 
   function changed() {
     remember();
     tell();
   }
-  async function tell() {
+  function tell() {
     delete root.dataset.answered;
-    clearTimeout(timer);
-    timer = setTimeout(report, REST);
-    if (await mine.ask({ own: JSON.stringify(network()) })) return;
-    report(); // the page itself answers, as soon as it can
+    talk.live({ own: JSON.stringify(network()) }, "network", news);
   }
-  function report() {
-    clearTimeout(timer);
-    timer = 0;
-    send({ revision, state: network() });
-  }
-
   function remember() {
-    const next = JSON.stringify(network());
-    if (now && now !== next) before.push(now);
-    before.splice(0, before.length - MOST_UNDONE);
-    now = next;
-    undo.disabled = !before.length;
-  }
-  function undone() {
-    now = before.pop();
-    adopt(JSON.parse(now));
-    tell();
+    past.remember(network());
+    undo.disabled = past.empty();
   }
 
   function item(layer) {
@@ -87,7 +80,8 @@ function board(root, { bricks, labels, most }) {
     return made;
   }
 
-  function arrange() {
+  function arrange(next) {
+    items = next;
     items.forEach(({ row }, number) => {
       // A row that is put where it stands would lose the focus.
       if (list.children[number] !== row.element)
@@ -100,59 +94,46 @@ function board(root, { bricks, labels, most }) {
     end.full(full);
   }
   function move(which, to) {
-    if (to < 0 || to >= items.length) return;
-    const focus = root.getRootNode().activeElement;
-    items.splice(place(which), 1);
-    items.splice(to, 0, which);
-    arrange();
+    const next = moved(items, place(which), to);
+    if (next === items) return;
+    const focus = /** @type {ShadowRoot} */ (root.getRootNode()).activeElement;
+    arrange(next);
     which.row.refocus(focus);
     changed();
   }
   function remove(at) {
-    items.splice(at, 1);
-    arrange();
+    arrange(removed(items, at));
     (items[Math.min(at, items.length - 1)]?.row ?? end).focusEnd();
     changed();
   }
   function add(at, kind) {
     if (items.length >= most) return;
-    items.splice(at, 0, item({ ...bricks[kind].layer }));
-    arrange();
+    arrange(added(items, at, item({ ...bricks[kind].layer }), most));
     items[at].row.focus();
     changed();
   }
   function adopt(state) {
-    clearTimeout(timer);
-    items = state.layers.map(item);
     input.take(state.input);
     list.replaceChildren();
-    arrange();
+    arrange(state.layers.map(item));
     remember();
   }
 
-  return (data, setStateValue) => {
-    send = (news) => setStateValue("network", news);
-    mine = part(data.live.part);
-    told = JSON.stringify(data.state);
-    release ??= waitingLink(() => told !== JSON.stringify(network()), () => timer && report());
-    const leave = follow(root, data, take);
-    return () => {
-      leave();
+  return {
+    take(/** @type {BuilderData} */ data, fresh) {
+      const behind = () => root.dataset.page !== JSON.stringify(network());
+      release ??= waitingLink(behind, () => talk.now("network", news));
+      if (fresh) adopt(data.state);
+      if (JSON.stringify(data.state) !== JSON.stringify(network())) return; // about an older one
+      const total = data.steps.reduce((sum, step) => sum + step.parameters, 0);
+      items.forEach(({ row }, number) => row.show(data.steps[number], total));
+      verdict.textContent = data.verdict.text;
+      verdict.classList.toggle("works", data.verdict.works);
+      root.dataset.answered = "yes";
+    },
+    leave() {
       release?.();
       release = null;
-    };
+    },
   };
-
-  function take(data) {
-    if (data.revision > revision) {
-      revision = data.revision;
-      adopt(data.state);
-    }
-    if (JSON.stringify(data.state) !== JSON.stringify(network())) return; // about an older one
-    const total = data.steps.reduce((sum, step) => sum + step.parameters, 0);
-    items.forEach(({ row }, number) => row.show(data.steps[number], total));
-    verdict.textContent = data.verdict.text;
-    verdict.classList.toggle("works", data.verdict.works);
-    root.dataset.answered = "yes";
-  }
 }

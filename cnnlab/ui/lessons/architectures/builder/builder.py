@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 import streamlit as st
 
@@ -21,6 +21,8 @@ from cnnlab.ui.kit.live_parts import Part, offer
 from cnnlab.ui.lessons.architectures.builder.bricks import (
     BRICKS,
     LABELS,
+    LayerTold,
+    NetworkTold,
     network_told,
     text_of,
     told,
@@ -31,6 +33,49 @@ from cnnlab.ui.lessons.architectures.builder.to_training import send_to_training
 _KEY = "builder"
 _START = "builder.start"
 _OWN = "own"
+
+
+class StepTold(TypedDict):
+    """What comes out of one layer; ``problem`` says why nothing does."""
+
+    shape: str
+    parameters: int
+    formula: str
+    problem: str
+
+
+class VerdictTold(TypedDict):
+    """Whether the network works, in words."""
+
+    works: bool
+    text: str
+
+
+class BrickTold(TypedDict):
+    """A kind of layer, and one of it as it is when added."""
+
+    title: str
+    does: str
+    offered: bool
+    layer: LayerTold
+
+
+class BuilderData(TypedDict):
+    """What ``builder.js`` shows."""
+
+    state: NetworkTold
+    steps: list[StepTold]
+    verdict: VerdictTold
+    bricks: dict[str, BrickTold]
+    labels: dict[str, str]
+    most: int
+
+
+class BuilderNews(TypedDict):
+    """The network as the reader has made it."""
+
+    state: NetworkTold
+    revision: int
 
 
 def builder(view: View) -> None:
@@ -76,12 +121,12 @@ def _take_start(view: View) -> None:
 
 @st.fragment
 def _built(view: View) -> None:
-    if news := said(view, _KEY, "network", dict):
+    if news := said(view, _KEY, "network", BuilderNews):
         try:
             view[_OWN] = text_of(news["state"])
         except ValueError as error:
             problem(error)
-    mount("lessons/architectures/builder/builder", _KEY, _offered(view), network=object)
+    mount("lessons/architectures/builder/builder", _KEY, _offered(view), network=BuilderNews)
     st.caption(
         "The network is in the address bar: share it, or bookmark it. By keyboard, Alt with ↑ or ↓ "
         "moves the layer that you are in."
@@ -106,7 +151,7 @@ class _Told:
         return str(value)
 
 
-def _offered(view: View) -> dict[str, Any]:
+def _offered(view: View) -> dict[str, object]:
     """Return the builder's data; from now on the browser may ask for that of another network."""
     token = st.session_state.setdefault(f"{_KEY}.part", secrets.token_urlsafe(16))
     own = {_OWN: view[_OWN]}
@@ -115,7 +160,7 @@ def _offered(view: View) -> dict[str, Any]:
     return part.shown()[_KEY]
 
 
-def _data(own: str) -> dict[str, Any]:
+def _data(own: str) -> BuilderData:
     architecture, input_shape = network_from_text(own)
     steps = validate(architecture, input_shape)
     # A summary ends at the first problem; what comes before it has one all the same.
@@ -143,7 +188,7 @@ def _padded(rows: list[Row], steps: list[LayerCheck]) -> list[Row | None]:
     return [*rows, *[None] * (len(steps) - len(rows))]
 
 
-def _step(step: LayerCheck, row: Row | None) -> dict[str, Any]:
+def _step(step: LayerCheck, row: Row | None) -> StepTold:
     """Say what comes out of a layer, or why nothing does."""
     reason = step.problem and f"{step.problem[:1].upper()}{step.problem[1:]}."
     return {
@@ -154,7 +199,7 @@ def _step(step: LayerCheck, row: Row | None) -> dict[str, Any]:
     }
 
 
-def verdict(architecture: Architecture, input_shape: Shape) -> dict[str, Any]:
+def verdict(architecture: Architecture, input_shape: Shape) -> VerdictTold:
     """Say whether a network works, and what it is in all.
 
     Examples

@@ -1,25 +1,18 @@
 // One layer of the builder: its numbers, what comes out of it, and the way to move it.
-import { element } from "../../../kit/dom.js";
-import { numberField } from "./number.js";
+import { button, element } from "../../../kit/dom.js";
+import { numberField } from "./fields.js";
 
 /** The bricks to add, as buttons. */
 export function palette(bricks, title, add) {
   const buttons = Object.entries(bricks).filter(([, { offered }]) => offered)
-    .map(([kind, brick]) =>
-      element("button", {
-        type: "button",
-        textContent: brick.title,
-        title: brick.does,
-        onclick: () => add(kind),
-      })
-    );
+    .map(([kind, brick]) => button(brick.title, () => add(kind), { title: brick.does }));
   const made = element("div", { className: "palette row", role: "group", ariaLabel: title },
     element("span", { className: "quiet", textContent: title }), ...buttons);
   return Object.assign(made, {
     focusEnd: () => buttons[0].focus(),
     full: (full) =>
-      buttons.forEach((button) => {
-        button.disabled = full;
+      buttons.forEach((each) => {
+        each.disabled = full;
       }),
   });
 }
@@ -38,12 +31,10 @@ export function layerRow(layer, brick, labels, bricks, hands) {
   const shape = element("span", { className: "shape numbers" });
   const count = element("span", { className: "count numbers" });
   const problem = element("p", { className: "problem", hidden: true });
-  const tool = (sign, title, onclick) =>
-    element("button", { type: "button", textContent: sign, title, onclick });
-  const up = tool("↑", "", () => hands.move(-1));
-  const down = tool("↓", "", () => hands.move(1));
-  const plus = tool("+", "", () => toggle());
-  const minus = tool("×", "", () => hands.remove());
+  const up = button("↑", () => hands.move(-1));
+  const down = button("↓", () => hands.move(1));
+  const plus = button("+", () => toggle());
+  const minus = button("×", () => hands.remove());
   const more = element("div", { className: "more", hidden: true });
   const made = element("li", { className: "layer" }, number,
     element("b", { className: "title", textContent: brick.title, title: brick.does }), inputs,
@@ -80,12 +71,10 @@ export function layerRow(layer, brick, labels, bricks, hands) {
       made.ariaLabel = `${name[0].toUpperCase()}${name.slice(1)}`;
       up.disabled = at === 0;
       down.disabled = at === all - 1;
-      for (const [button, does] of [[up, "Move up"], [down, "Move down"], [plus, "Add after"], [
-        minus,
-        "Remove",
-      ]]) {
-        button.ariaLabel = `${does} ${name}`;
-        button.title = does;
+      const tools = [[up, "Move up"], [down, "Move down"], [plus, "Add after"], [minus, "Remove"]];
+      for (const [tool, does] of tools) {
+        tool.ariaLabel = `${does} ${name}`;
+        tool.title = does;
       }
     },
     show: (step, total) => {

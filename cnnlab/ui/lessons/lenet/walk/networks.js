@@ -2,13 +2,7 @@
 import { floats, unpack } from "../../../kit/packing.js";
 import { store } from "../../../kit/stores.js";
 
-/**
- * @typedef {{name: string, kind: string, shape: number[], scale: number, parameters?: string,
- *            window?: number[], reach: number[] | null, learned?: number[],
- *            weight?: Float32Array, bias?: Float32Array, first: number, size: number}} Layer
- *   `first` and `size` say where its values stand in a trace.
- * @typedef {{name: string, layers: Layer[]}} Network
- */
+/** @typedef {{name: string, layers: import("../../../kit/units.js").Layer[]}} Network */
 
 const networks = store(6);
 /** The network of that name. @type {(name: string) => Promise<Network>} */

@@ -1,5 +1,5 @@
-// The link that takes the network along to another lesson. Pressed right after an edit, it would still have the
-// network before it: so it waits for the page to follow.
+// The link that takes the network along to another lesson. Pressed right after an edit, it would
+// still have the network before it: so it waits for the page to follow.
 const LINK = "a[href*='own=']";
 const LONGEST = 10_000; // milliseconds; a page that does not follow by then has lost its server
 
