@@ -1,36 +1,34 @@
 // The digit pad: strokes drawn by mouse, finger, pen or keyboard, told to Python while they grow.
-import { element } from "../dom.js";
-import { hand } from "./hand.js";
-import { keyboardPen } from "./pad_keys.js";
-import { painter } from "./pad_paint.js";
+import { component } from "../component.js";
+import { button, element } from "../dom.js";
+import { hand, keyboardPen } from "./hand.js";
+import { History } from "./history.js";
+import { painter } from "./ink.js";
 import { pen } from "./pen.js";
 import { sender } from "./sender.js";
-import { erase, extend, isFull, LINE, same, SIDE } from "./strokes.js";
+import { isFull, same, SIDE } from "./strokes.js";
 
-const RUBBER = 44; // units: radius of the eraser
+/** @typedef {import("./strokes.js").Stroke} Stroke */
+/**
+ * What Python sends: the drawing and the example, and which of what was said it answers.
+ * @typedef {{revision: number, strokes: Stroke[], example: Stroke[], answered: number}} PadData
+ */
+/**
+ * What Python is told; `sequence` counts.
+ * @typedef {{strokes: Stroke[], sequence: number, resting: boolean, revision: number}} PadNews
+ */
+
 const KEYS = "Arrow keys move the pen, with Shift faster. Space puts it down and lifts it.";
 const EXAMPLE = "An example: draw your own over it.";
 const FULL = "The pad is full: its link would grow too long. Undo, erase or clear to draw on.";
-const pads = new WeakMap();
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!pads.has(root)) pads.set(root, digitPad(root));
-  const pad = pads.get(root);
-  pad.take(data, setStateValue);
-  return pad.leave;
-}
+export const mount = component(digitPad);
 
-/** Build the pad once. */
-function digitPad(root) {
+/** @param {HTMLElement} root @param {import("../component.js").Talk} talk */
+function digitPad(root, talk) {
+  /** @type {PadData | null} */
   let data = null;
-  let tell = () => {};
-  let revision = -1;
-  let strokes = []; // never changed but for the stroke that is being drawn
-  let past = [];
-  let future = [];
-  let before = null; // the strokes as they were when the hand came down; null while it rests
-  let tip = null; // where the eraser is; null for the pen
+  const drawn = new History();
 
   const canvas = element("canvas", { tabIndex: 0 });
   canvas.setAttribute("role", "application");
@@ -40,92 +38,57 @@ function digitPad(root) {
   status.setAttribute("role", "status");
   const keys = element("p", { className: "quiet", id: "keys", hidden: true }, KEYS);
   canvas.setAttribute("aria-describedby", "keys");
-  const undo = button("Undo", () => travel(past, future));
-  const redo = button("Redo", () => travel(future, past));
+  const undo = button("Undo", () => other(() => drawn.undo()));
+  const redo = button("Redo", () => other(() => drawn.redo()));
   const rubber = button("Eraser", () => press(rubber.ariaPressed !== "true"));
-  const clear = button("Clear", () => become([]));
+  const clear = button("Clear", () => other(() => drawn.become([])));
   rubber.ariaPressed = "false";
   const paint = painter(canvas);
+  const row = element("div", { className: "row" }, undo, redo, rubber, clear);
   root.replaceChildren(
     element("div", { className: "pad" }, element("div", { className: "paper" }, canvas, cursor),
-      status, element("div", { className: "row" }, undo, redo, rubber, clear), keys),
+      status, row, keys),
   );
 
-  const isExample = () => same(strokes, data.example);
+  const isExample = () => same(drawn.strokes, data.example);
   const erasing = () => rubber.ariaPressed === "true";
-  const talk = sender((sequence) =>
-    tell("pad", {
-      strokes: strokes.map((stroke) => [...stroke]),
+  const told = sender((sequence) =>
+    talk.now("pad", () => ({
+      strokes: drawn.strokes.map((stroke) => [...stroke]),
       sequence,
-      resting: !before,
-      revision,
-    })
+      resting: !drawn.drawing,
+    }))
   );
 
   function begin(point, eraser = erasing()) {
-    before = strokes;
-    tip = eraser ? point : null;
-    if (eraser) return move([point]);
-    if (isExample()) strokes = [];
-    if (!isFull(strokes)) strokes = [...strokes, [point]];
-    changed();
+    if (drawn.begin(point, eraser, isExample())) changed();
   }
   function move(points) {
-    if (!before) return; // a link or an undo came in between
-    const were = strokes;
-    let added = false;
-    for (const point of points) {
-      if (tip) {
-        strokes = erase(strokes, tip, point, RUBBER + LINE / 2);
-        tip = point;
-      } else if (!isFull(strokes)) {
-        added = extend(strokes.at(-1), point) || added;
-      }
-    }
-    if (added || were !== strokes) changed();
+    if (drawn.move(points)) changed();
   }
   function end() {
-    if (!before) return;
-    const was = before;
-    before = null;
-    if (was !== strokes) remember(was);
-    changed();
+    if (drawn.end()) changed();
   }
   function abandon() {
-    strokes = before ?? strokes;
-    before = null;
+    drawn.abandon();
     changed();
   }
-  function remember(was) {
-    past.push(was);
-    future = [];
-  }
-  function become(next) {
-    finish();
-    remember(strokes);
-    strokes = next;
-    changed();
-  }
-  function travel(from, to) {
-    finish();
-    if (!from.length) return;
-    to.push(strokes);
-    strokes = from.pop();
-    changed();
-  }
-  function finish() {
+  /** Change the drawing otherwise than by hand, which is lifted. */
+  function other(/** @type {() => void | boolean} */ change) {
     keyboard.lift();
     end();
+    if (change() !== false) changed();
   }
   /** While the hand draws, those who answer directly are told; the page hears when it rests. */
   function changed() {
     show();
-    pen.moving = Boolean(before);
-    pen.tell("drawing", strokes);
-    if (!before || !pen.live || !pen.answering) talk.offer();
+    pen.moving = drawn.drawing;
+    pen.tell("drawing", drawn.strokes);
+    if (!drawn.drawing || !pen.live || !pen.answering) told.offer();
   }
 
   function show() {
+    const { strokes, past, future, drawing } = drawn;
     const count = strokes.length === 1 ? "1 stroke" : `${strokes.length || "no"} strokes`;
     const example = isExample();
     canvas.classList.toggle("example", example);
@@ -134,13 +97,15 @@ function digitPad(root) {
     if (canvas.ariaLabel !== label) canvas.ariaLabel = label;
     let words = example ? EXAMPLE : strokes.length ? `${count} drawn.` : "Draw a digit here.";
     if (isFull(strokes)) words = FULL;
-    if (!keys.hidden) words = `${erasing() ? "Eraser" : "Pen"} ${before ? "down" : "up"}. ${words}`;
+    if (!keys.hidden)
+      words = `${erasing() ? "Eraser" : "Pen"} ${drawing ? "down" : "up"}. ${words}`;
     if (status.textContent !== words) status.textContent = words; // said aloud: once
     undo.disabled = !past.length;
     redo.disabled = !future.length;
     clear.disabled = !strokes.length;
     // A button that can do no more would take Ctrl+Z and Tab away with it.
-    if (root.getRootNode().activeElement?.disabled) canvas.focus({ preventScroll: true });
+    const { activeElement } = /** @type {any} */ (root.getRootNode());
+    if (activeElement?.disabled) canvas.focus({ preventScroll: true });
   }
   function press(on) {
     rubber.ariaPressed = String(on);
@@ -173,33 +138,27 @@ function digitPad(root) {
   root.onkeydown = (event) => {
     if (!(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
-    if (key === "y" || (key === "z" && event.shiftKey)) travel(future, past);
-    else if (key === "z") travel(past, future);
+    if (key === "y" || (key === "z" && event.shiftKey)) other(() => drawn.redo());
+    else if (key === "z") other(() => drawn.undo());
     else return;
     event.preventDefault();
   };
 
   /** Take over a drawing from a link, Back or Reset; else only hear how far Python has got. */
-  function take(next, setStateValue) {
-    data = next;
-    tell = setStateValue;
-    if (data.revision !== revision) {
-      talk.forget();
-      before = null;
-      if (revision >= 0 && !same(strokes, data.strokes)) remember(strokes);
-      revision = data.revision;
-      strokes = data.strokes;
+  function take(/** @type {PadData} */ next, /** @type {boolean} */ fresh) {
+    if (fresh) {
+      told.forget();
+      if (!data) drawn.strokes = next.strokes;
+      else drawn.adopt(next.strokes);
     }
+    data = next;
     show(); // the theme may have changed
-    talk.answered(data.answered);
+    told.answered(data.answered);
   }
   function leave() {
-    talk.forget();
-    before = null;
+    told.forget();
+    drawn.before = null;
     pen.moving = false;
   }
   return { take, leave };
 }
-
-const button = (text, act) =>
-  element("button", { type: "button", textContent: text, onclick: act });

@@ -1,12 +1,29 @@
 """The digit pad: Python's side of ``pad.js``."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
-from cnnlab.digits.stroke_text import strokes_from_text, strokes_to_text
+from cnnlab.digits.stroke_text import Stroke, strokes_from_text, strokes_to_text
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Control
 from cnnlab.ui.base.link import View
+
+
+class PadData(TypedDict):
+    """What the pad shows."""
+
+    revision: int
+    strokes: list[Stroke]
+    example: list[Stroke]
+    answered: int  # the number of the news that this answers
+
+
+class PadNews(TypedDict):
+    """What is on the pad."""
+
+    strokes: list[list[list[float]]]
+    sequence: int  # counts the news
+    resting: bool
+    revision: int
 
 
 def digit_pad(view: View, key: str = "digit_pad") -> None:
@@ -25,32 +42,32 @@ def digit_pad(view: View, key: str = "digit_pad") -> None:
     control = view.controls["drawing"]
     answered = 0
     view.moving = False
-    if news := said(view, key, "pad", dict):
-        view.moving = not news.get("resting", True)
+    if news := said(view, key, "pad", PadNews):
+        view.moving = not news["resting"]
         # Also where the drawing is refused: the pad waits for this number.
-        answered = news.get("sequence", 0)
-        drawing = drawing_from(news, control)
+        answered = news["sequence"]
+        drawing = drawing_from(news["strokes"], control)
         if drawing is not None:
             view["drawing"] = drawing
-    data = {
+    data: PadData = {
         "revision": view.revision,
         "strokes": strokes_from_text(view["drawing"]),
         "example": strokes_from_text(str(control.default)),
         "answered": answered,
     }
-    mount("kit/digit/pad", key, data, pad=object)
+    mount("kit/digit/pad", key, data, pad=PadNews)
 
 
-def drawing_from(news: Mapping[str, Any], control: Control) -> str | None:
+def drawing_from(strokes: list[list[list[float]]], control: Control) -> str | None:
     """Return what the pad said as the link keeps it, or None where it is no drawing.
 
     Examples
     --------
     >>> from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
-    >>> drawing_from({"strokes": [[[0, 0], [1023, 64]]]}, DIGIT_CONTROLS["drawing"])
+    >>> drawing_from([[[0, 0], [1023, 64]]], DIGIT_CONTROLS["drawing"])
     '0000F_10'
     """
     try:
-        return str(control.read(strokes_to_text(news["strokes"])))
-    except (KeyError, TypeError, ValueError, OverflowError):
+        return str(control.read(strokes_to_text(strokes)))
+    except (ValueError, OverflowError):
         return None

@@ -3,7 +3,7 @@
 import { canvasView } from "../canvas_view.js";
 import { element } from "../dom.js";
 import { pen } from "./pen.js";
-import { inkPicture, painter } from "./preparation_paint.js";
+import { inkPicture, painter } from "./way.js";
 
 const SECONDS_A_STEP = 1.4;
 const NAMES = ["Ink", "Fit", "Centre", "Seen"];

@@ -5,15 +5,16 @@ from typing import Any
 import pytest
 
 from cnnlab.digits.stroke_text import strokes_from_text
+from cnnlab.ui.base.components import read
 from cnnlab.ui.base.controls import Text
-from cnnlab.ui.kit.digit.pad import drawing_from
+from cnnlab.ui.kit.digit.pad import PadNews, drawing_from
 
 CONTROL = Text("", strokes_from_text)
 
 
 def test_a_drawing_is_kept_as_the_link_writes_it() -> None:
-    assert drawing_from({"strokes": [[[0, 0], [1023, 64]], [[5, 6]]]}, CONTROL) == "0000F_10.0506"
-    assert drawing_from({"strokes": []}, CONTROL) == ""
+    assert drawing_from([[[0, 0], [1023, 64]], [[5, 6]]], CONTROL) == "0000F_10.0506"
+    assert drawing_from([], CONTROL) == ""
 
 
 @pytest.mark.parametrize(
@@ -32,5 +33,6 @@ def test_a_drawing_is_kept_as_the_link_writes_it() -> None:
 )
 def test_what_is_no_drawing_changes_nothing(strokes: Any) -> None:
     """Nor what is longer than a link may be."""
-    assert drawing_from({"strokes": strokes}, CONTROL) is None
-    assert drawing_from({}, CONTROL) is None
+    news = {"strokes": strokes, "sequence": 1, "resting": True, "revision": 0}
+    said = read(news, PadNews)
+    assert said is None or drawing_from(said["strokes"], CONTROL) is None

@@ -25,7 +25,7 @@ export function painter(canvas) {
 }
 
 /** Curves through the middles between points: no corners where the hand made none. */
-function path(strokes) {
+function path(/** @type {import("./strokes.js").Stroke[]} */ strokes) {
   const line = new Path2D();
   for (const stroke of strokes) {
     line.moveTo(...stroke[0]);
