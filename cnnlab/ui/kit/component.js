@@ -13,6 +13,8 @@ const REST = 250; // milliseconds without a change after which Python is told
  * @property {(values: Object<string, string>, event: string, news: () => object) => void} live
  *   Ask the server at once for what the part shows with these values (live_parts.py), and tell
  *   Python once the hand rests; where the server does not answer, the page does, at once.
+ * @property {(event: string, value: unknown) => void} once Tell Python at once, for one run only: a
+ *   press of a button, a file.
  * @property {() => void} drop Forget what was about to be told.
  */
 
@@ -31,12 +33,12 @@ const REST = 250; // milliseconds without a change after which Python is told
  * @param {(root: HTMLElement, talk: Talk, data: D) => Life<D>} build Called once a component.
  */
 export function component(build) {
-  /** @type {WeakMap<Element, (data: D, send: Function) => () => void>} */
+  /** @type {WeakMap<Element, (data: D, set: Function, pull: Function) => () => void>} */
   const lives = new WeakMap();
-  return function mount({ parentElement, data, setStateValue }) {
+  return function mount({ parentElement, data, setStateValue, setTriggerValue }) {
     const root = parentElement.querySelector(".root");
     if (!lives.has(root)) lives.set(root, begin(root, build, data));
-    return lives.get(root)(data, setStateValue);
+    return lives.get(root)(data, setStateValue, setTriggerValue);
   };
 }
 
@@ -44,6 +46,7 @@ function begin(root, build, first) {
   let revision = null;
   let token = ""; // of the live part that the component belongs to
   let send = null;
+  let trigger = null;
   /** @type {Map<string, ReturnType<typeof setTimeout>>} */
   const timers = new Map();
 
@@ -60,19 +63,21 @@ function begin(root, build, first) {
     rest(event, news);
     if (!(await part(token).ask(values))) now(event, news);
   };
+  const once = (event, value) => trigger(event, value);
   const drop = () => {
     for (const timer of timers.values()) clearTimeout(timer);
     timers.clear();
   };
-  const life = build(root, { rest, now, live, drop }, first);
+  const life = build(root, { rest, now, live, once, drop }, first);
   const take = (data) => {
     const fresh = revision === null || (data.revision ?? 0) !== revision;
     revision = data.revision ?? 0;
     if (fresh) drop(); // what was about to be told is out of date
     life.take(data, fresh);
   };
-  return (data, setStateValue) => {
+  return (data, setStateValue, setTriggerValue) => {
     send = setStateValue;
+    trigger = setTriggerValue;
     token = data.live?.part ?? "";
     const unfollow = follow(root, data, take);
     return () => {

@@ -1,11 +1,14 @@
 // A picture or a few words that Python writes as HTML, also while a slider moves.
-import { follow } from "./parts.js";
+import { component } from "./component.js";
 
-/** @param {{data: {html: string}}} told made of numbers and of the project's own words only */
-export function mount({ parentElement, data }) {
-  const root = parentElement.querySelector(".root");
-  return follow(root, data, ({ html }) => {
-    if (root.shown !== html) root.innerHTML = html;
-    root.shown = html;
-  });
-}
+/** @typedef {{html: string}} HtmlPartData made of numbers and of the project's own words only */
+
+export const mount = component((root) => {
+  let shown = "";
+  return {
+    take(/** @type {HtmlPartData} */ { html }) {
+      if (shown !== html) root.innerHTML = html;
+      shown = html;
+    },
+  };
+});

@@ -10,7 +10,7 @@ import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 from weakref import WeakValueDictionary
 
 import streamlit as st
@@ -25,6 +25,38 @@ Data = Mapping[str, Mapping[str, Any]]
 
 _MOST_BYTES = 12_000  # a few sliders by name, or a network of 80 layers
 _KNOWN: "WeakValueDictionary[str, Part]" = WeakValueDictionary()  # each lives in its session
+
+
+class SliderData(TypedDict):
+    """A slider as ``sliders.js`` draws it."""
+
+    name: str
+    label: str
+    low: int
+    high: int
+    value: int
+    help: str | None
+
+
+class SlidersData(TypedDict):
+    """The sliders that move a part."""
+
+    revision: int
+    part: str
+    sliders: list[SliderData]
+
+
+class SlidersNews(TypedDict):
+    """Where the hand left them, as the link writes it."""
+
+    values: dict[str, str]
+    revision: int
+
+
+class HtmlPartData(TypedDict):
+    """What ``html_part.js`` shows: words and pictures of the project's own, as HTML."""
+
+    html: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,31 +130,27 @@ def live_sliders(
     """
     key = f"{key}.sliders"
     sliders = {name: cast(Whole, view.controls[name]) for name in names}
-    if news := said(view, key, "sliders", dict):
+    if news := said(view, key, "sliders", SlidersNews):
         for name in names:
-            with contextlib.suppress(KeyError, TypeError, ValueError):
+            with contextlib.suppress(KeyError, ValueError):
                 view[name] = sliders[name].read(news["values"][name])
     token = st.session_state.setdefault(f"{key}.part", secrets.token_urlsafe(16))
     values = {name: view[name] for name in view.controls}
     part = Part(token, sliders, values, view.revision, data)
     offer(part)
     described = [
-        {
-            "name": name,
-            "label": slider.label,
-            "low": slider.low,
-            "high": slider.high,
-            "value": view[name],
-            "help": slider.help,
-        }
+        SliderData(
+            name=name,
+            label=slider.label,
+            low=slider.low,
+            high=slider.high,
+            value=view[name],
+            help=slider.help,
+        )
         for name, slider in sliders.items()
     ]
-    mount(
-        "kit/sliders",
-        key,
-        {"revision": view.revision, "part": token, "sliders": described},
-        sliders=object,
-    )
+    shown = SlidersData(revision=view.revision, part=token, sliders=described)
+    mount("kit/sliders", key, shown, sliders=SlidersNews)
     return part.shown()
 
 

@@ -1,38 +1,43 @@
 // Whether a part of the page has come near the window, and whether that is as narrow as a phone's:
 // what Python draws at some cost waits for the one, and has fewer words for the other.
 // In the kit because any costly part of a page may have to wait, whichever lesson has one today.
+import { component } from "./component.js";
+
+/**
+ * @typedef {{room: number, heard: boolean}} OnScreenData
+ * @typedef {{narrow: boolean, times: number, revision: number}} OnScreenNews
+ */
+
 const NEAR = "600px";
+const AGAIN = 2000; // milliseconds: what was said while another run began may have been lost
 const phone = matchMedia("(max-width: 640px)");
-const watched = new WeakMap();
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  root.style.height = `${data.room}px`;
-  if (!watched.has(root)) watched.set(root, watch(root));
-  return watched.get(root)(setStateValue);
-}
-
-function watch(root) {
-  let send = () => {};
+export const mount = component((root, talk) => {
   let near = false;
-  const say = () => near && send("screen", { narrow: phone.matches });
+  let times = 0;
+  let again = null;
+  const say = () => near && talk.now("screen", () => ({ narrow: phone.matches, times: ++times }));
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       near = true;
       observer.disconnect();
       say();
+      again = setInterval(say, AGAIN);
     },
     { rootMargin: NEAR, scrollMargin: NEAR }, // the page scrolls inside of the window
   );
-  observer.observe(root);
-  phone.addEventListener("change", say);
-  return (setStateValue) => {
-    send = (name, value) => setStateValue(name, value);
-    return () => {
+  return {
+    take(/** @type {OnScreenData} */ { room, heard }) {
+      phone.addEventListener("change", say); // the same again adds nothing
+      root.style.height = `${room}px`;
+      if (heard) clearInterval(again);
+      else if (!near) observer.observe(root);
+    },
+    leave() {
       observer.disconnect();
+      clearInterval(again);
       phone.removeEventListener("change", say);
-      watched.delete(root);
-    };
+    },
   };
-}
+});

@@ -4,10 +4,26 @@ In the kit because any costly part of a page may have to wait, whichever lesson 
 """
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 import streamlit as st
 
-from cnnlab.ui.base.components import mount
+from cnnlab.ui.base.components import mount, read
+
+
+class OnScreenData(TypedDict):
+    """How much room to keep, and whether what was said has arrived."""
+
+    room: int
+    heard: bool
+
+
+class OnScreenNews(TypedDict):
+    """That the reader is near, said again until it is heard."""
+
+    narrow: bool
+    times: int
+    revision: int
 
 
 @dataclass(frozen=True)
@@ -36,6 +52,8 @@ def on_screen(key: str, room: int) -> Screen:
     room : int
         Pixels that what waits will need: kept free, so that nothing below moves when it comes.
     """
-    known = st.session_state.get(key, {}).get("screen")  # before it is mounted without the room
-    said = mount("kit/on_screen", key, {"room": 1 if known else room}, screen=object)["screen"]
-    return Screen(near=bool(said), narrow=bool(said and said.get("narrow")))
+    # Read before it is mounted without the room.
+    known = read(st.session_state.get(key, {}).get("screen"), OnScreenNews)
+    data = OnScreenData(room=1 if known else room, heard=bool(known))
+    news = mount("kit/on_screen", key, data, screen=OnScreenNews)["screen"]
+    return Screen(near=bool(news), narrow=bool(news and news["narrow"]))

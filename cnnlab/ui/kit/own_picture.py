@@ -47,7 +47,7 @@ def own_picture(key: str, take: Callable[[bytes], None]) -> bool:
                 "came over plain http. Upload a photo instead."
             )
     with paste:
-        pasted = mount("kit/paste", f"{key}.paste", {}, picture=object)["picture"]
+        pasted = mount("kit/paste", f"{key}.paste", {}, picture=str)["picture"]
         if pasted:
             take(_decoded(pasted))
     return bool(pasted)

@@ -1,18 +1,20 @@
 // Takes a picture from the clipboard: Ctrl+V anywhere on the page while this is shown.
-const listening = new WeakMap();
+import { component } from "./component.js";
 
-export function mount({ parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".root");
-  root.innerHTML =
-    `<p tabindex="0" class="zone" contenteditable="true" role="textbox" aria-label="Paste a picture here"><strong>Copy a picture, then press Ctrl+V
-    (⌘V), or hold here and paste.</strong><br><span class="quiet" role="status">Screenshots work too.</span></p>`;
+export const mount = component((root, talk) => {
+  root.innerHTML = `<p tabindex="0" class="zone" contenteditable="true" role="textbox"
+    aria-label="Paste a picture here"><strong>Copy a picture, then press Ctrl+V
+    (⌘V), or hold here and paste.</strong><br>
+    <span class="quiet" role="status">Screenshots work too.</span></p>`;
   const status = root.querySelector("[role=status]");
-  root.firstChild.onbeforeinput = (event) => event.preventDefault(); // it takes pictures, not text
+  root.firstElementChild.addEventListener(
+    "beforeinput",
+    (event) => event.preventDefault(), // it takes pictures, not text
+  );
 
-  const take = (event) => {
-    const item = [...(event.clipboardData?.items ?? [])].find((one) =>
-      one.type.startsWith("image/")
-    );
+  const take = (/** @type {ClipboardEvent} */ event) => {
+    const items = [...(event.clipboardData?.items ?? [])];
+    const item = items.find((one) => one.type.startsWith("image/"));
     if (!item) {
       status.textContent = "There is no picture on the clipboard.";
       return;
@@ -21,13 +23,13 @@ export function mount({ parentElement, setTriggerValue }) {
     status.textContent = "Taking it over …";
     const reader = new FileReader();
     reader.onload = () => {
-      setTriggerValue("picture", reader.result);
+      talk.once("picture", reader.result);
       status.textContent = "Sent. Paste another whenever you like.";
     };
     reader.readAsDataURL(item.getAsFile());
   };
-  document.removeEventListener("paste", listening.get(root));
-  document.addEventListener("paste", take);
-  listening.set(root, take);
-  return () => document.removeEventListener("paste", take);
-}
+  return {
+    take: () => document.addEventListener("paste", take), // the same again adds nothing
+    leave: () => document.removeEventListener("paste", take),
+  };
+});

@@ -1,61 +1,53 @@
 // Sliders that are answered while they move, through ./parts.js; Python hears where the hand rests.
-import { element, putBackOnScroll } from "./dom.js";
+import { component } from "./component.js";
+import { button, element, putBackOnScroll } from "./dom.js";
 import { part } from "./parts.js";
 
-const REST = 250; // milliseconds after which the page and the link follow
-const panels = new WeakMap();
+/**
+ * @typedef {{name: string, label: string, low: number, high: number, value: number,
+ *            help: string | null}} SliderData
+ * @typedef {{revision: number, part: string, sliders: SliderData[]}} SlidersData
+ * @typedef {{values: Object<string, string>, revision: number}} SlidersNews
+ *   The values as the link writes them.
+ */
+
 let made = 0;
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!panels.has(root)) panels.set(root, panel(root));
-  panels.get(root)(data, setStateValue);
-  return () => (part(data.part).stand = null);
-}
-
-/** @typedef {{name: string, label: string, low: number, high: number, value: number,
- *             help: string | null}} Slider */
-function panel(root) {
-  const sliders = new Map();
-  let revision = -1;
-  let values = {}; // as the link writes them
+export const mount = component((root, talk, /** @type {SlidersData} */ first) => {
+  const sliders = new Map(first.sliders.map((one) => [one.name, slider(one, move)]));
+  root.replaceChildren(...[...sliders.values()].map((one) => one.element));
+  let mine = part(first.part);
+  let revision = first.revision;
+  let values = {};
   let live = true;
-  let timer = 0;
-  let mine = null;
-  let send = () => {};
 
-  function report() {
-    clearTimeout(timer);
-    send("sliders", { values, revision });
-  }
+  const news = () => ({ values });
   async function move(name, value) {
     values = { ...values, [name]: value };
     mine.stand = { values, revision, live };
-    clearTimeout(timer);
-    timer = setTimeout(report, live ? REST : 0);
+    talk[live ? "rest" : "now"]("sliders", news);
     live = await mine.ask(values);
     if (live || !mine.stand) return;
     mine.stand.live = false; // the page itself answers, as soon as it can
-    report();
+    talk.now("sliders", news);
   }
-  return (data, setStateValue) => {
-    send = setStateValue;
-    mine = part(data.part);
-    if (!sliders.size) {
-      for (const one of data.sliders) sliders.set(one.name, slider(one, move));
-      root.replaceChildren(...[...sliders.values()].map((one) => one.element));
-    }
-    if (data.revision === revision) return; // the hand knows better where they stand
-    revision = data.revision;
-    mine.stand = null;
-    clearTimeout(timer);
-    values = Object.fromEntries(data.sliders.map(({ name, value }) => [name, String(value)]));
-    for (const { name, value } of data.sliders) sliders.get(name).set(value);
+  return {
+    take(data, fresh) {
+      mine = part(data.part);
+      if (!fresh) return; // the hand knows better where they stand
+      revision = data.revision;
+      mine.stand = null;
+      values = Object.fromEntries(data.sliders.map(({ name, value }) => [name, String(value)]));
+      for (const { name, value } of data.sliders) sliders.get(name).set(value);
+    },
+    leave() {
+      mine.stand = null;
+    },
   };
-}
+});
 
 /** One slider: its name, its number above the thumb, its ends, and a word of help. */
-function slider(/** @type {Slider} */ { name, label, low, high, help }, move) {
+function slider(/** @type {SliderData} */ { name, label, low, high, help }, move) {
   const id = `slider-${++made}`;
   const input = element("input", { id, type: "range", min: String(low), max: String(high),
     step: "1" });
@@ -92,12 +84,10 @@ function slider(/** @type {Slider} */ { name, label, low, high, help }, move) {
 function explain(help, label, { input, heading, box }) {
   const words = element("p", { className: "quiet help", hidden: true, textContent: help });
   words.id = `${input.id}-help`;
-  const mark = element("button", { type: "button", textContent: "?", ariaLabel: `Help for ${label}`,
-    ariaExpanded: "false", title: help });
-  mark.onclick = () => {
+  const mark = button("?", () => {
     words.hidden = !words.hidden;
     mark.ariaExpanded = String(!words.hidden);
-  };
+  }, { ariaLabel: `Help for ${label}`, ariaExpanded: "false", title: help });
   input.setAttribute("aria-describedby", words.id);
   heading.append(mark);
   box.append(words);

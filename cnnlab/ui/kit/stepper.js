@@ -1,42 +1,34 @@
 // A window stepping over a small picture: what lies in it at each stop, and what is made of it.
-// Python computes the stops (cnnlab.trace_convolution, cnnlab.pool); this module walks through them.
-import { element } from "./dom.js";
-import { follow } from "./parts.js";
+// Python computes the stops (cnnlab.trace_convolution, cnnlab.pool); this walks through them.
+import { component } from "./component.js";
+import { button, element } from "./dom.js";
+import { short } from "./number.js";
 import { stepperGrids } from "./stepper_grids.js";
-import { productsInWords, sumInWords } from "./stepper_words.js";
 
 const SECONDS_A_STOP = 0.8;
 const SECONDS_IN_ALL = 15; // many stops go by faster
-const REST = 120;
-const steppers = new WeakMap();
-
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!steppers.has(root)) steppers.set(root, stepper(root));
-  const { take, halt } = steppers.get(root);
-  const leave = follow(root, data, (next) => take(next, setStateValue));
-  return () => {
-    leave();
-    halt();
-  };
-}
+const MANY = 9; // products; of more, only those that are not 0 are written
 
 /**
  * @typedef {{row: number, column: number, top: number, left: number, window: (number | null)[],
  *            products: number[] | null, value: number | null}} Stop
  *   null: minus infinity
  * @typedef {{rows: number, columns: number, values: (number | null)[]}} Grid
- * @typedef {{kind: "convolution" | "max" | "average", side: number, padded: number,
- *            around: number, window: number, span: number, dilation: number, output: Grid,
- *            stops: Stop[], unreached?: number[], note?: string, formula: string}} Slide
+ * @typedef {{image: number[], kernel: number[], step: number}} StepperState
+ * @typedef {{problem: string, formula: string, state?: StepperState,
+ *            kind?: "convolution" | "max" | "average", side?: number, padded?: number,
+ *            around?: number, window?: number, span?: number, dilation?: number, output?: Grid,
+ *            stops?: Stop[], unreached?: number[], note?: string,
+ *            revision?: number}} StepperData
+ *   Where there is a problem, nothing else but the formula.
+ * @typedef {{image: number[], kernel: number[], step: number, revision: number}} StepperNews
  */
-function stepper(root) {
-  /** @type {Slide | null} */
+
+export const mount = component((root, talk) => {
+  /** @type {StepperData | null} */
   let data = null;
-  let send = () => {};
-  let timer = 0;
-  let playing = 0;
-  let revision = -1;
+  let playing = null;
+  let again = false; // the state is to be taken over with the next good data
   let step = 0;
   let image = [];
   let kernel = [];
@@ -86,8 +78,7 @@ function stepper(root) {
   root.replaceChildren(board, message, formula);
 
   function report() {
-    clearTimeout(timer);
-    timer = setTimeout(() => send("stepper", { image, kernel, step, revision }), REST);
+    talk.rest("stepper", () => ({ image, kernel, step }));
   }
   function go(next) {
     step = Math.max(0, Math.min(data.stops.length - 1, next));
@@ -106,7 +97,7 @@ function stepper(root) {
   }
   function halt() {
     clearInterval(playing);
-    playing = 0;
+    playing = null;
     play.textContent = "Play";
     sum.setAttribute("aria-live", "polite");
   }
@@ -129,8 +120,8 @@ function stepper(root) {
   }
 
   /** Take over what Python computed; where nothing could be, the last good view stays. */
-  function take(next, setStateValue) {
-    send = setStateValue;
+  function take(/** @type {StepperData} */ next, fresh) {
+    again ||= fresh;
     message.hidden = !next.problem;
     const kept = data ? " Above, the last setting that was possible." : "";
     message.textContent = next.problem ? next.problem + kept : "";
@@ -139,8 +130,8 @@ function stepper(root) {
     if (next.problem) return;
     data = next;
     const { state } = next;
-    if (next.revision !== revision) ({ image, kernel, step } = state);
-    revision = next.revision;
+    if (again) ({ image, kernel, step } = state);
+    again = false;
     if (state.image.length !== image.length) ({ image } = state);
     if (state.kernel.length !== kernel.length) ({ kernel } = state);
     step = Math.max(0, Math.min(step, data.stops.length - 1));
@@ -152,8 +143,41 @@ function stepper(root) {
     show();
   }
   halt();
-  return { take, halt };
-}
+  return { take, leave: halt };
+});
 
-const button = (text, act) =>
-  element("button", { type: "button", textContent: text, onclick: act });
+// One stop of a window as arithmetic that can be checked by hand.
+
+const text = (value) => (value === null ? "−∞" : short(value));
+const bracket = (value) => (value < 0 ? `(${text(value)})` : text(value));
+const result = (value) => {
+  const exact = value === null || Math.abs(+value.toFixed(3) - value) < 1e-5;
+  return `${exact ? "=" : "≈"} <strong class="value">${text(value)}</strong>`;
+};
+
+/** Each pixel times its weight. */
+const productsInWords = (/** @type {Stop} */ { window, products }, kernel) =>
+  products
+    .map((product, n) =>
+      `<span>${text(window[n])} × ${bracket(kernel[n])} = ` +
+      `<b>${text(product)}</b></span>`
+    )
+    .join("");
+
+/** What is made of the window. */
+function sumInWords(kind, /** @type {Stop} */ { window, products, value }, kernel) {
+  if (kind === "max") {
+    return `max(${window.map(text).join(", ")}) ${result(value)}`;
+  }
+  if (kind === "average") {
+    return `(${window.map(bracket).join(" + ")}) / ${window.length} ${result(value)}`;
+  }
+  if (products.length <= MANY) return `${products.map(bracket).join(" + ")} ${result(value)}`;
+  const terms = products.flatMap((product,
+    n) => (product ? [`${text(window[n])} × ${bracket(kernel[n])}`] : [])
+  );
+  const rest = products.length - terms.length;
+  const which = terms.length ? `The other ${rest} of ${products.length}` : `All ${rest}`;
+  const zeros = rest ? `<br><span class="quiet">${which} products are 0.</span>` : "";
+  return `${terms.join(" + ") || "0"} ${result(value)}${zeros}`;
+}

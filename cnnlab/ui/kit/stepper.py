@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NotRequired, TypedDict, cast
 
 import numpy as np
 import streamlit as st
@@ -16,6 +16,60 @@ from cnnlab.ui.base.link import View
 
 _SIDE = 5  # rows and columns of the slides' picture
 _LAYOUT = ("small_padding", "small_stride", "small_dilation")
+
+
+class Stop(TypedDict):
+    """One stop of the window; None is minus infinity."""
+
+    row: int
+    column: int
+    top: int
+    left: int
+    window: list[float | None]
+    products: list[float | None] | None
+    value: float | None
+
+
+class Grid(TypedDict):
+    """The numbers of the output, row by row."""
+
+    rows: int
+    columns: int
+    values: list[float | None]
+
+
+class StepperState(TypedDict):
+    """What the reader edits and where the window stands."""
+
+    image: list[float]
+    kernel: list[float]
+    step: int
+
+
+class StepperData(TypedDict):
+    """What ``stepper.js`` shows; where there is a problem, nothing else but the formula."""
+
+    problem: str
+    formula: str
+    state: NotRequired[StepperState]
+    kind: NotRequired[str]
+    side: NotRequired[int]
+    padded: NotRequired[int]
+    around: NotRequired[int]
+    window: NotRequired[int]
+    span: NotRequired[int]
+    dilation: NotRequired[int]
+    output: NotRequired[Grid]
+    stops: NotRequired[list[Stop]]
+    unreached: NotRequired[list[int]]
+    note: NotRequired[str]
+    revision: NotRequired[int]
+
+
+class StepperNews(StepperState):
+    """What the reader has made of it."""
+
+    revision: int
 
 
 @dataclass(frozen=True)
@@ -36,14 +90,14 @@ def worked_example(view: View) -> None:
     with st.container(horizontal=True, gap="medium"):
         for name in _LAYOUT:
             view.draw(name)
-    if news := said(view, "stepper", "stepper", dict):
+    if news := said(view, "stepper", "stepper", StepperNews):
         view.take("small", news["image"])
         view.take("weights", news["kernel"])
         view.take("step", [news["step"]])
     slide = Slide(_SIDE, 3, view["small_stride"], view["small_dilation"], view["small_padding"])
     with board:
         data = {**_data(view, slide), "formula": output_size(slide, "kernel")}
-        mount("kit/stepper", "stepper", data, stepper=object)
+        mount("kit/stepper", "stepper", cast(StepperData, data), stepper=StepperNews)
     view.publish()
 
 

@@ -2,7 +2,7 @@
 import { element } from "./dom.js";
 import { numberGrid, short } from "./number.js";
 
-/** @typedef {import("./stepper.js").Slide} Slide */
+/** @typedef {import("./stepper.js").StepperData} StepperData */
 
 const SIGN = { convolution: "=", max: "largest →", average: "mean →" };
 const BEYOND = { convolution: "0", max: "−∞", average: "0" }; // what padding holds
@@ -26,7 +26,7 @@ export function stepperGrids(hear) {
   let laid = ""; // what the picture's layout depends on
 
   /** Lay out everything that stays the same from stop to stop. */
-  function build(/** @type {Slide} */ data, image, weights) {
+  function build(/** @type {StepperData} */ data, image, weights) {
     const learns = data.kind === "convolution";
     layPicture(data, image);
     kernel.figure.hidden = star.hidden = !learns;
@@ -69,7 +69,7 @@ export function stepperGrids(hear) {
   }
 
   /** Move the window to a stop; the output is filled up to there. */
-  function show(/** @type {Slide} */ data, step) {
+  function show(/** @type {StepperData} */ data, step) {
     const stop = data.stops[step];
     const share = (cells) => `${(100 * cells) / data.padded}%`;
     Object.assign(frame.style, {
@@ -91,7 +91,9 @@ export function stepperGrids(hear) {
   return { element: grids, build, show };
 }
 
-const spread = ({ dilation, span }) => (dilation > 1 ? `, spread over ${span} × ${span}` : "");
+const spread = (
+  /** @type {StepperData} */ { dilation, span },
+) => (dilation > 1 ? `, spread over ${span} × ${span}` : "");
 
 /** A grid under a caption. */
 function side(name) {
@@ -126,7 +128,9 @@ function editable(name, change, done) {
 }
 
 /** Within the frame: the cells of a spread window, and the one that wins. */
-function marks({ kind, window: size, span, dilation }, { window, value }) {
+function marks(/** @type {StepperData} */ { kind, window: size, span, dilation },
+  { window, value })
+{
   const winner = kind === "max" && value !== null ? window.indexOf(value) : -1;
   const share = 100 / span;
   return window.flatMap((_, n) => {
