@@ -139,7 +139,10 @@ def test_what_is_in_the_kit_serves_two_or_says_why_it_is_there(path: Path) -> No
 
 @pytest.mark.parametrize("path", sorted(UI.rglob("*.css")), ids=shown)
 def test_a_stylesheet_lies_beside_its_module(path: Path) -> None:
-    assert path.with_suffix(".js").exists() or path == UI / "base" / "shared.css"
+    imported = any(
+        f'/{path.name}";' in sheet.read_text(encoding="utf-8") for sheet in UI.rglob("*.css")
+    )
+    assert imported or path.with_suffix(".js").exists() or path == UI / "base" / "shared.css"
 
 
 def on_the_path(names: Iterable[str]) -> set[str]:

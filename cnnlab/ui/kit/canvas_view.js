@@ -59,7 +59,8 @@ export function canvasView(name, label) {
       };
       if (!moves[event.key]) return;
       event.preventDefault();
-      walk(...moves[event.key]);
+      const [rows, columns] = moves[event.key];
+      walk(rows, columns);
     });
   };
   return { canvas, caption, figure, put, at, frame, walkable };

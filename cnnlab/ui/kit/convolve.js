@@ -82,7 +82,8 @@ export function convolve(padded, kernel, options, old = null) {
   const width = stops(padded.width, options);
   const channels = kernel.summed ? 1 : padded.channels;
   const length = height * width * channels;
-  const data = old?.data.length === length ? old.data.fill(0) : new Float32Array(length);
+  const data = old?.data.length === length ? /** @type {Float32Array} */ (old.data).fill(0)
+    : new Float32Array(length);
   const output = { height, width, channels, data };
   const weights = turned(kernel, options.flip);
   const slide = options.stride === 1 && options.dilation === 1 ? slideByOne : slideAny;

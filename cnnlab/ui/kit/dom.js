@@ -12,7 +12,7 @@ export const button = (/** @type {string} */ text, /** @type {() => void} */ onc
   element("button", { type: "button", textContent: text, onclick, ...more });
 
 /**
- * Put back what a finger changed that landed to scroll the page, once the browser takes it for that.
+ * Put back what a finger changed that landed to scroll, once the browser takes it for that.
  * @template T
  * @param {HTMLElement} box
  * @param {() => T} read

@@ -151,7 +151,7 @@ export function cellAt(/** @type {Plan} */ made, layers, x, y) {
 }
 
 /** The rectangle of cells on a tile. */
-export function cellsBox(tile, [row, column, rows, columns]) {
+export function cellsBox(tile, /** @type {any[]} */ [row, column, rows, columns]) {
   const [w, h] = [tile.w / tile.columns, tile.h / tile.rows];
   return { x: tile.x + column * w, y: tile.y + row * h, w: columns * w, h: rows * h };
 }

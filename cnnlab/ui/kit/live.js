@@ -28,7 +28,7 @@ export async function ask(name, question) {
  * One question under way at a time, the newest next.
  * @param {string} name
  * @param {(answer: Answer) => void} got Called after each answer, good or not.
- * @returns {(question: object) => Promise<boolean>} Whether the server answers: not where it failed.
+ * @returns {(question: object) => Promise<boolean>} Whether the server answered.
  */
 export function newest(name, got) {
   let under = false;

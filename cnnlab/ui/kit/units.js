@@ -23,8 +23,8 @@ export function indexOf({ shape }, row, column, map) {
 }
 
 /** A layer's values. */
-export const valuesOf = (/** @type {Scene} */ { layers, values }, layer) =>
-  values.subarray(layers[layer].first, layers[layer].first + layers[layer].size);
+export const valuesOf = (/** @type {Pick<Scene, "layers" | "values">} */ { layers, values },
+  layer) => values.subarray(layers[layer].first, layers[layer].first + layers[layer].size);
 
 /** One colour scale a layer: the same for all digits, or this digit's greatest value. */
 export function scalesOf(/** @type {Layer[]} */ layers, values,

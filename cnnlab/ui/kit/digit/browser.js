@@ -12,12 +12,13 @@ export function mount({ parentElement, data, setStateValue }) {
 
 /**
  * @typedef {{revision: number, digit: number, first: number, on_a_page: number,
- *   each_class: number, start: number, sprite: string, wrong: Record<string, string>, words: string}} Page
+ *   each_class: number, start: number, sprite: string, wrong: Record<string, string>,
+ *   words: string}} Page
  */
 function browser(root) {
   /** @type {Page} */
   let data;
-  let send = () => {};
+  let send = (/** @type {any[]} */ ..._) => {};
   let revision = -1;
   let digit = 0;
   let first = 0; // asked for; Python's answer has the page that is shown

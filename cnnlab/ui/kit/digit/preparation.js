@@ -110,7 +110,7 @@ function panel(root) {
 
   /** While the digit changes it is simply shown; the steps wait until somebody asks. */
   function take(next) {
-    pen.addEventListener("seen", live); // the same again changes nothing
+    pen.addEventListener("seen", /** @type {any} */ (live)); // the same again changes nothing
     const changed = next.image !== data.image || next.title !== data.title ||
       next.words.length !== data.words.length;
     data = next;
@@ -138,7 +138,7 @@ function panel(root) {
   }
   const leave = () => {
     pause();
-    pen.removeEventListener("seen", live);
+    pen.removeEventListener("seen", /** @type {any} */ (live));
   };
   return { take, leave };
 }

@@ -1,6 +1,6 @@
 // When to tell Python: at once, and again as soon as it has answered, so that nothing ever queues.
 
-const PATIENCE = 1500; // milliseconds after which an answer is taken for lost, and all is said again
+const PATIENCE = 1500; // milliseconds after which an answer is lost, and all is said again
 const MOST_PATIENCE = 12_000; // a slow server is asked less and less often
 
 /** @param {(sequence: number) => void} say Tells Python how things stand. */

@@ -56,7 +56,7 @@ export function erase(strokes, from, to, radius) {
 
 /** What is left of a stroke outside of a circle. */
 function cut(/** @type {Stroke} */ stroke, /** @type {Point} */ center, radius) {
-  const within = (point) => distance(point, center) < radius - 1; // ends lie on it, but for rounding
+  const within = (point) => distance(point, center) < radius - 1; // ends lie on it
   if (stroke.length === 1) return within(stroke[0]) ? [] : [stroke];
   const pieces = [];
   let piece = within(stroke[0]) ? [] : [stroke[0]];
@@ -80,7 +80,7 @@ function cut(/** @type {Stroke} */ stroke, /** @type {Point} */ center, radius) 
   return touched ? pieces : [stroke];
 }
 
-/** Where the way from a to b enters and leaves a circle, as shares of it; null where it does not. */
+/** Where the way from a to b enters and leaves a circle, as shares of it; null where it misses. */
 function crossing([ax, ay], [bx, by], [x, y], radius) {
   const [dx, dy, fx, fy] = [bx - ax, by - ay, ax - x, ay - y];
   const long = dx * dx + dy * dy;

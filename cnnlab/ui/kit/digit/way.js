@@ -46,7 +46,7 @@ export function painter(canvas) {
     context.globalAlpha = 1;
   }
 
-  /** Where the drawing or picture lies while it travels from the pad (0) to its fitted place (1). */
+  /** Where the drawing or picture lies on its way from the pad (0) to its fitted place (1). */
   function journey(data, share) {
     const [height, width] = data.size;
     const [top, left, bottom, right] = data.box;

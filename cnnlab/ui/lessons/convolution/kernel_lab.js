@@ -21,7 +21,7 @@ export function mount({ parentElement, data, setStateValue }) {
 /** Build the lab once; returns what takes over new data from Python. */
 function kernelLab(root) {
   let data = null; // what Python last said
-  let send = () => {};
+  let send = (/** @type {any[]} */ ..._) => {};
   let timer = 0;
   let words = 0;
   let revision = -1;
@@ -101,7 +101,7 @@ function kernelLab(root) {
       summed: summed(),
       pinned: Boolean(pin),
       display: data.options.display,
-      channels: explain(padded, { weights, bias, summed: summed() }, data.options, ...at),
+      channels: explain(padded, { weights, bias, summed: summed() }, data.options, at[0], at[1]),
       values: output.data.slice(first, first + output.channels),
     };
   }

@@ -3,7 +3,7 @@
 /** @typedef {import("../../kit/stores.js").Picture} Picture */
 
 /** The three new channels of one pixel, before anything is cut to 0..255. */
-export function mix([red, green, blue], /** @type {number[]} */ matrix) {
+export function mix(/** @type {any[]} */ [red, green, blue], /** @type {number[]} */ matrix) {
   return [0, 3, 6].map((n) => red * matrix[n] + green * matrix[n + 1] + blue * matrix[n + 2]);
 }
 

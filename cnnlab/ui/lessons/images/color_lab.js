@@ -22,7 +22,7 @@ export function mount({ parentElement, data, setStateValue }) {
 /** Build the lab once; returns what takes over new data from Python. */
 function colorLab(root) {
   let data = null;
-  let send = () => {};
+  let send = (/** @type {any[]} */ ..._) => {};
   let timer = 0;
   let revision = -1;
   let shown = null;
@@ -150,7 +150,7 @@ function colorLab(root) {
     };
     one.walkable((rows, columns) => shown && walkTo([at[0] + rows, at[1] + columns]));
   }
-  function walkTo([row, column]) {
+  function walkTo(/** @type {any[]} */ [row, column]) {
     at = [within(row, shown.height), within(column, shown.width)];
     explain();
   }

@@ -20,7 +20,9 @@ export function bitmap(/** @type {Picture} */ { height, width, channels, data })
 }
 
 /** The numbers of one pixel: R, G, B, or the one there is. */
-export function numbersAt(/** @type {Picture} */ { width, channels, data }, [row, column]) {
+export function numbersAt(/** @type {Picture} */ { width, channels, data },
+  /** @type {any[]} */ [row, column])
+{
   const start = (row * width + column) * channels;
   return Array.from(data.slice(start, start + channels));
 }
@@ -47,7 +49,9 @@ export function paintMagnified(canvas, source, image, { top, left, span, pin, ho
   const cell = side / span;
   context.imageSmoothingEnabled = cell < 1;
   context.drawImage(source, left, top, span, span, 0, 0, side, side);
-  const place = ([row, column]) => [(column - left) * cell, (row - top) * cell];
+  const place = (
+    /** @type {any[]} */ [row, column],
+  ) => [(column - left) * cell, (row - top) * cell];
   if (numbersFit(cell, image.channels)) {
     context.font = `600 ${fontSize(cell, image.channels)}px ${getComputedStyle(canvas).fontFamily}`;
     context.textAlign = "center";
@@ -68,7 +72,7 @@ function fontSize(cell, channels) {
 }
 
 /** Numbers on one pixel, in black or white, whichever stands out, and a line around it. */
-function write(context, numbers, [x, y], cell) {
+function write(context, numbers, /** @type {any[]} */ [x, y], cell) {
   const [red, green, blue] = numbers.length === 3 ? numbers : [numbers[0], numbers[0], numbers[0]];
   const light = 0.2126 * (red / 255) ** 2.2 + 0.7152 * (green / 255) ** 2.2 +
     0.0722 * (blue / 255) ** 2.2;
@@ -87,7 +91,7 @@ function write(context, numbers, [x, y], cell) {
 }
 
 /** A black and white frame, to be seen on any colour; at least 7 wide. */
-function outline(context, [x, y], cell, dashes) {
+function outline(context, /** @type {any[]} */ [x, y], cell, dashes) {
   const wide = Math.max(cell, 7);
   const from = (wide - cell) / 2;
   context.setLineDash([]);

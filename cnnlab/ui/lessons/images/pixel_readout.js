@@ -10,7 +10,8 @@ export function pixelReadout() {
   const bars = element("div", { className: "bars" });
   const code = element("code", { className: "numbers" });
   const hint = element("p", { className: "quiet" },
-    "Point at the picture, or at the squares. Click to keep a pixel. Drag the squares to move them.");
+    "Point at the picture, or at the squares. Click to keep a pixel. " +
+      "Drag the squares to move them.");
   const live = element("div", {}, element("div", { className: "row place" }, swatch, where), bars,
     code);
   const box = element("section", { className: "pixel", ariaLabel: "The pixel you point at" }, live,

@@ -19,7 +19,7 @@ export function mount({ parentElement, data, setStateValue }) {
 /** Build the two panes once; returns what takes over new data from Python. */
 function pixelView(root) {
   let data = null;
-  let send = () => {};
+  let send = (/** @type {any[]} */ ..._) => {};
   let timer = 0;
   let frame = 0;
   let revision = -1;
@@ -59,7 +59,9 @@ function pixelView(root) {
 
   const longest = () => Math.max(shown.height, shown.width);
   const middle = () => [shown.height >> 1, shown.width >> 1];
-  const inside = ([row, column]) => [within(row, shown.height), within(column, shown.width)];
+  const inside = (
+    /** @type {any[]} */ [row, column],
+  ) => [within(row, shown.height), within(column, shown.width)];
   /** The row and column at the magnifier's top left corner: no emptiness where it can be filled. */
   function corner() {
     const [row, column] = visit ?? home;
@@ -125,7 +127,9 @@ function pixelView(root) {
       REST);
   }
 
-  const pointed = (event, canvas, [top, left], [rows, columns]) => {
+  const pointed = (event, canvas, /** @type {any[]} */ [top, left],
+    /** @type {any[]} */ [rows, columns]) =>
+  {
     const area = canvas.getBoundingClientRect();
     return [
       Math.floor(top + ((event.clientY - area.top) / area.height) * rows),

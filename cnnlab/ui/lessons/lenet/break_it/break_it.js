@@ -16,8 +16,9 @@ export function mount({ parentElement, data, setStateValue }) {
 /** Build the lab once; returns what takes over new data from Python. */
 function breakLab(root) {
   let data = null; // what Python last said
-  let send = () => {};
+  let send = (/** @type {any[]} */ ..._) => {};
   let breaks = new Map(); // "layer.map.channel" -> how, in the order in which they are made
+  /** @type {any} */
   let place = [0, 0, null]; // layer, map, input channel or null for all
   let revision = -1;
   let number = 0; // of the message sent last
@@ -43,7 +44,8 @@ function breakLab(root) {
   root.replaceChildren(element("div", { className: "lab" }, choice.element, seen.element));
 
   const written = () => [...breaks].map(([target, how]) => `${target}=${how}`).join(";");
-  const target = ([layer, map, channel]) => `${layer}.${map}.${channel ?? "all"}`;
+  const target = (/** @type {any[]} */ [layer, map, channel]) =>
+    `${layer}.${map}.${channel ?? "all"}`;
 
   /** One message under way at a time, so that a slow server is never behind the hand. */
   function say(rests) {

@@ -4,7 +4,8 @@ import { indexOf, place, strongest } from "../../../kit/units.js";
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 /**
- * @param {{at: () => {scene: import("../../../kit/units.js").Scene | null, step: number, pinned: number | null},
+ * @param {{at: () => {scene: import("../../../kit/units.js").Scene | null, step: number,
+ *   pinned: number | null},
  *          go: (layer: number) => void, pin: (unit: object | null) => void}} walk
  */
 export function keys({ at, go, pin }) {

@@ -15,7 +15,8 @@ export function overview({ point, pin, go, key }) {
   const box = element("div", { className: "overview", tabIndex: 0 }, canvas, marks, words);
   box.setAttribute("role", "application");
   box.setAttribute("aria-label", "The network, layer by layer. Space or arrow keys: next layer; " +
-    "Enter: keep its strongest unit open, then arrows walk from unit to unit, plus and minus from " +
+    "Enter: keep its strongest unit open, then arrows walk from unit to unit, plus and minus " +
+    "from " +
     "map to map, Escape lets go.");
   let made = null;
   let planned = ""; // for which layers and width

@@ -137,7 +137,8 @@ export function flattenStage() {
     const [, columns, maps] = layers[source.layer].shape;
     before.show(scene, source.layer, map, unitFrame(layers, source));
     words.innerHTML = `Row ${row}, column ${column} of map ${map} goes to place ` +
-      `(${row} × ${columns} + ${column}) × ${maps} + ${map} = <b>${unit.index}</b>; its value stays ` +
+      `(${row} × ${columns} + ${column}) × ${maps} + ${map} = <b>${unit.index}</b>; ` +
+      "its value stays " +
       `<strong class="value">${short(valuesOf(scene, unit.layer)[unit.index])}</strong>. ` +
       "Nothing is computed: the numbers only change their order.";
   };

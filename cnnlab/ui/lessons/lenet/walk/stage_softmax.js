@@ -28,7 +28,8 @@ export function softmaxStage() {
       }</td><td>100 %</td><td></td></tr>`;
     words.innerHTML = `${unit.index}: ${tiny(powers[unit.index])} ÷ ${exact(sum)} = ` +
       `<strong class="value">${inPercent(shares[unit.index])}</strong>. ` +
-      "The largest logit is taken off first, so that no power gets too big to hold; the shares stay the same.";
+      "The largest logit is taken off first, so that no power gets too big to hold; " +
+      "the shares stay the same.";
   };
   return { element: element("div", { className: "stage-softmax" }, table, words), show };
 }

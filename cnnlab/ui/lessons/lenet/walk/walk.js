@@ -37,7 +37,7 @@ function walk(root) {
   /** @type {Scene | null} */
   let scene = null;
   let latest = null; // what Python sent last; its network may still be on its way
-  let send = () => {};
+  let send = (/** @type {any[]} */ ..._) => {};
   let timer = 0;
   let revision = -1;
   let step = 0;
@@ -114,7 +114,7 @@ function walk(root) {
     show();
     report();
     lead();
-    play.start(step);
+    play.start();
   }
   function point(unit) {
     if (pinned !== null || play.running()) return;
@@ -156,9 +156,9 @@ function walk(root) {
     pointed = null;
     adopt(at);
     show();
-    if (pinned === null) play.start(step);
+    if (pinned === null) play.start();
   }
-  function adopt([layer, ...rest], layers = scene.layers) {
+  function adopt(/** @type {any[]} */ [layer, ...rest], layers = scene.layers) {
     step = Math.max(0, Math.min(layers.length - 1, layer));
     const { shape, size } = layers[step];
     const fits = rest.length === shape.length && rest.every((n, k) => n >= 0 && n < shape[k]);
