@@ -109,7 +109,7 @@ from cnnlab.learn.desk.desk import Desk
 from cnnlab.learn.settings import Settings
 
 desk = Desk(1)
-run = desk.start(Settings(network="28x28x1_f_d10", digits=100, batch=50, epochs=1), "ada")
+run = desk.start(Settings(network="28x28x1_f_d10", digits=100, batch_size=50, epochs=1), "ada")
 while run.unfinished:
     time.sleep(0.1)
 print(run.state, run.message)
