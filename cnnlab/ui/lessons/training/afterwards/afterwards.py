@@ -76,7 +76,6 @@ class JudgedNews(TypedDict):
     """One of MNIST's digits, to be walked through; told once."""
 
     digit: int
-    revision: int
 
 
 @st.fragment

@@ -1,7 +1,7 @@
 // A confusion matrix: what digits show, what they are read as, and behind each cell the digits.
 import { component } from "../../../kit/component.js";
 import { element } from "../../../kit/dom.js";
-import { digitList, once } from "./digit_list.js";
+import { digitList } from "./digit_list.js";
 
 const TEN = Array.from({ length: 10 }, (_, digit) => digit);
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
@@ -13,7 +13,7 @@ const DEEPEST = 70; // percent of the tint in the fullest cell
  *   cells: [what they show][what they are read as]
  */
 
-export const mount = once(component((root, talk) => {
+export const mount = component((root, talk) => {
   /** @type {ConfusionData} */
   let data;
   let shown = "";
@@ -43,7 +43,7 @@ export const mount = once(component((root, talk) => {
   table.ariaLabel = "Confusion matrix: arrow keys walk from cell to cell, Enter shows its digits";
   const title = element("h3");
   const words = element("p", { className: "quiet" });
-  const list = digitList((digit) => talk.now("walk", () => ({ digit })));
+  const list = digitList((digit) => talk.once("walk", { digit }));
   const behind = element("section", { className: "behind", ariaLabel: "The digits behind a cell" },
     title, words, list.element);
   title.setAttribute("aria-live", "polite");
@@ -107,6 +107,6 @@ export const mount = once(component((root, talk) => {
     show();
   }
   return { take };
-}));
+});
 
 const many = (count) => (count === 1 ? "1 digit that shows" : `${count} digits that show`);

@@ -11,19 +11,16 @@ const FIRST = 24; // shown before the reader asks for more
  * @typedef {[number, number, number, number, number]} Judged
  *   Place in the sprite, MNIST's number here, what it shows, is read as, how surely.
  * @typedef {{sprite: string, columns: number, digits: Judged[]}} DigitListData
- * @typedef {{digit: number, revision: number}} JudgedNews
+ * @typedef {{digit: number}} JudgedNews Told once: at each run it would open the walk again.
  */
 
-/** What is told is told once, not anew at each run of the page: that would open the walk again. */
-export const once = (mount) => (given) => mount({ ...given, setStateValue: given.setTriggerValue });
-
-export const mount = once(component((root, talk) => {
-  const list = digitList((digit) => talk.now("walk", () => ({ digit })));
+export const mount = component((root, talk) => {
+  const list = digitList((digit) => talk.once("walk", { digit }));
   root.replaceChildren(list.element);
   return {
     take: (/** @type {DigitListData} */ data) => list.show(data.sprite, data.columns, data.digits),
   };
-}));
+});
 
 /** @param {(number: number) => void} walk Opens one of MNIST's digits in the walk. */
 export function digitList(walk) {
