@@ -82,7 +82,7 @@ def main(app: str) -> None:
     """Drag in the lab and on the plain page, turn by turn."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
         for _ in range(2):
             page.goto(f"{app}/convolution?picture=cells&kernel=gaussian_blur")
             lab = page.locator(".root[data-painted]").first

@@ -13,6 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 OFTEN, SELDOM = 0.24, 1.0  # seconds between questions, as training/live/run.js asks
+_NAME = re.compile(rb'data-reader="([\w-]+)"')
 _TOKEN = re.compile(rb'"run": ?"([\w-]{20,})"')
 
 
@@ -37,7 +38,10 @@ class Reader:
         asked.rerun_script.query_string = self.link
         asked.rerun_script.page_name = "training"
         self._button = self._hash = ""
-        self._say(asked)
+        found = _NAME.search(self._say(asked))
+        if found is None:
+            raise RuntimeError("the page names no reader")
+        self._name = found[1].decode()  # else all of them would share one reader's turns
 
     def press(self) -> None:
         """Press "Train" and ask for the run until it has ended."""
@@ -84,7 +88,7 @@ class Reader:
         losses = measured = 0
         while True:
             began = time.perf_counter()
-            server.request("POST", "/live/training", json.dumps(asked))
+            server.request("POST", "/live/training", json.dumps(asked), {"x-reader": self._name})
             data = server.getresponse().read()
             self.polls.append(time.perf_counter() - began)
             header = json.loads(data[8 : 8 + int(data[:8])])

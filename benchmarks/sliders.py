@@ -130,7 +130,7 @@ def main(app: str, pages: tuple[str, ...]) -> None:
     """Step every slider of every lesson, and that of the smallest page before and after."""
     with sync_playwright() as playwright, smallest_page(SMALLEST) as smallest:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
         page.add_init_script(WATCH)
         for path in ("", *pages, ""):
             page.goto(f"{app}/{path}" if path else smallest)

@@ -7,39 +7,11 @@ from typing import IO, Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
-from cnnlab.decoding import scale_transparent_color, to_rgb, upright
+from cnnlab.decoding import SMOOTH, ImageError, decode, fitting_size
 
-LONGEST_SIDE = 1024
-# Pillow holds 4 bytes a pixel: this is 256 MB, and room for every ordinary camera.
-MAX_PIXELS = 64_000_000
-
-# JPEG stands for MPO too: the same start, then further pictures.
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
-
-# (offset, the bytes there, what the file is): the mistakes people make, for a helpful message.
-_SIGNATURES = (
-    (4, b"ftyphei", "a HEIC photo, as iPhones take them"),
-    (4, b"ftyphev", "a HEIC photo, as iPhones take them"),
-    (4, b"ftypmif1", "a HEIC photo, as iPhones take them"),
-    (4, b"ftypmsf1", "a HEIC photo, as iPhones take them"),
-    (4, b"ftypavi", "an AVIF picture of a kind that cannot be read here"),
-    (4, b"ftyp", "a video (take one picture from it)"),
-    (0, b"II*\0", "a TIFF picture of a kind that cannot be read here"),
-    (0, b"MM\0*", "a TIFF picture of a kind that cannot be read here"),
-    (0, b"%PDF", "a PDF document"),
-    (0, b"%!PS", "an EPS or PostScript drawing"),
-    (0, b"\xc5\xd0\xd3\xc6", "an EPS or PostScript drawing"),
-    (0, b"8BPS", "a Photoshop document"),
-    (0, b"\0\0\1\0", "an icon"),
-    (0, b"\0\0\0\x0cjP", "a JPEG 2000 picture"),
-    (0, b"PK\3\4", "a ZIP archive or an office document"),
-)
-
-
-class ImageError(ValueError):
-    """A picture that cannot be opened; the message says why, in words for a student."""
+__all__ = ["ImageError", "fit_image", "is_gray_image", "open_image"]
 
 
 def open_image(source: str | os.PathLike[str] | bytes | IO[bytes]) -> NDArray[np.uint8]:
@@ -60,7 +32,8 @@ def open_image(source: str | os.PathLike[str] | bytes | IO[bytes]) -> NDArray[np
     Raises
     ------
     ImageError
-        If it is no such picture, damaged, or larger than 64 million pixels.
+        If it is no such picture, damaged, or takes more than 300 MB to read: about 60 million
+        pixels of a PNG in colour, more of a JPEG, fewer of floats.
 
     Notes
     -----
@@ -77,19 +50,7 @@ def open_image(source: str | os.PathLike[str] | bytes | IO[bytes]) -> NDArray[np
     ((2, 4, 3), [255, 165, 0])
     """
     with _open_stream(source) as stream:
-        try:
-            with Image.open(stream, formats=FORMATS) as image:
-                return _read(image)
-        except ImageError:
-            raise
-        except UnidentifiedImageError as error:
-            raise ImageError(_explain(stream)) from error
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            message = f"the picture has too many pixels; at most {MAX_PIXELS:,} are read"
-            raise ImageError(message) from error
-        except Exception as error:  # Decoders meet broken bytes, and raise whatever they like.
-            message = "the picture is damaged or cut short, and cannot be read to its end"
-            raise ImageError(message) from error
+        return np.array(decode(stream))
 
 
 def fit_image(image: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:
@@ -119,7 +80,8 @@ def fit_image(image: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:
     """
     if longest < 1:
         raise ValueError(f"longest is {longest}, it must be at least 1")
-    return np.array(_shrink(Image.fromarray(image), longest))
+    picture = Image.fromarray(image)
+    return np.array(picture.resize(fitting_size(picture.size, longest), SMOOTH))
 
 
 def is_gray_image(image: NDArray[np.uint8]) -> bool:
@@ -168,46 +130,3 @@ def _open_path(path: Path) -> BinaryIO:
     if not path.is_file():
         raise ImageError(f"there is no file {path}")
     return path.open("rb")
-
-
-def _explain(stream: BinaryIO) -> str:
-    """Say what an unreadable file is, as far as its first bytes tell."""
-    stream.seek(0)
-    head = stream.read(1024)
-    text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if not head:
-        return "the file is empty"
-    if text.startswith((b"<!doctype html", b"<html")):
-        return "this is a web page, not a picture: save the picture itself"
-    if text.startswith(b"<") and b"<svg" in text:
-        return "this is an SVG drawing, which has no pixels yet: save it as PNG first"
-    for offset, signature, name in _SIGNATURES:
-        if head.startswith(signature, offset):
-            return f"this is {name}: save it as JPEG or PNG first"
-    return "this is not a picture that can be read here: use a JPEG or PNG file"
-
-
-def _read(image: Image.Image) -> NDArray[np.uint8]:
-    """Decode an opened file: 8-bit RGB, then upright, then small enough."""
-    columns, rows = image.size
-    if rows * columns > MAX_PIXELS:
-        message = f"the picture has {rows:,} rows and {columns:,} columns; "
-        raise ImageError(message + f"at most {MAX_PIXELS:,} pixels are read")
-    # JPEG can be decoded at 1/2, 1/4 or 1/8; twice the need leaves the rest to antialiasing.
-    image.draft(None, _fitting_size(image.size, 2 * LONGEST_SIDE))
-    scale_transparent_color(image)
-    image.load()
-    rgb = to_rgb(image)
-    return np.array(_shrink(upright(rgb, image), LONGEST_SIDE))
-
-
-def _fitting_size(size: tuple[int, int], longest: int) -> tuple[int, int]:
-    """Give the (columns, rows) that fit: never larger, never below 1."""
-    scale = min(1.0, longest / max(size))
-    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
-
-
-def _shrink(image: Image.Image, longest: int) -> Image.Image:
-    size = _fitting_size(image.size, longest)
-    # Hamming has no negative weights: no halos, which an edge kernel would find again.
-    return image if size == image.size else image.resize(size, Image.Resampling.HAMMING)

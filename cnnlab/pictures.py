@@ -30,7 +30,7 @@ _ALL = (
     Picture("gray", "Grey photo", _FOLDER / "gray.png", "Lav Varshney, CC0"),
     Picture(
         "cells",
-        "Stained cells",
+        "Stained colon tissue",
         _FOLDER / "cells.jpg",
         "Center for Microscopy and Molecular Imaging, no known copyright restrictions",
     ),
@@ -43,6 +43,7 @@ _ALL = (
     Picture("coffee", "Coffee", _FOLDER / "coffee.jpg", "Rachel Michetti, CC0"),
     Picture("brick", "Brick wall", _FOLDER / "brick.png", "CC0 Textures, CC0"),
     Picture("stripes", "Rings", _FOLDER / "stripes.png", "CNN Lab, CC0"),
+    Picture("hues", "Pure hues", _FOLDER / "hues.png", "CNN Lab, CC0"),
 )
 
 PICTURES: Mapping[str, Picture] = MappingProxyType({picture.name: picture for picture in _ALL})

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 # For the workers and servers that are started later; in this process it is too late for the first.
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"  # a file opened without its encoding fails the test
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # a core a worker: more threads only wait in turn
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.serving import FLAGS, chromium_path, free_port, serve
 
@@ -36,18 +37,69 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("no Chromium found: browser tests are skipped")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        # All tabs in one process: it need not read Streamlit's scripts anew for each.
+        flags = [*FLAGS, "--process-per-site"]
+        chromium = playwright.chromium.launch(executable_path=path, args=flags)
         yield chromium
         chromium.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a window of its own for each test; an error in a script of the page fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    window = context.new_page()
-    errors: list[str] = []
-    window.on("pageerror", lambda error: errors.append(str(error)))
+def keep(browser: Browser, url: str, **options: Any) -> Iterator[BrowserContext]:
+    """Open a window whose first tab stays, so that process and files stay for those after it."""
+    # Playwright's own waiting evaluates strings, which the app's policy forbids every script.
+    window = browser.new_context(bypass_csp=True, **options)
+    window.new_page().goto(f"{url}/_stcore/health")
     yield window
+    window.close()
+
+
+def tab_of(window: BrowserContext) -> Iterator[Page]:
+    """Open a tab; an error in a script, or a question to another host, fails the test."""
+    tab = window.new_page()
+    wrong: list[str] = []
+
+    def hear(request: Request) -> None:
+        if not request.url.startswith(("data:", "blob:", "http://127.0.0.1:")):
+            wrong.append(request.url)
+
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("request", hear)
+    yield tab
+    first, *tabs = window.pages
+    for each in tabs:
+        each.close()
+    first.evaluate("localStorage.clear()")
+    window.clear_cookies()
+    assert not wrong, wrong
+
+
+@pytest.fixture(scope="session")
+def desktop(browser: Browser, app_url: str) -> Iterator[BrowserContext]:
+    """Keep the window of a worker's tests."""
+    yield from keep(browser, app_url, viewport={"width": 1440, "height": 900})
+
+
+@pytest.fixture(scope="session")
+def hand(browser: Browser, app_url: str) -> Iterator[BrowserContext]:
+    """Keep a phone's window: narrow, and touched."""
+    yield from keep(browser, app_url, viewport={"width": 390, "height": 844}, has_touch=True)
+
+
+@pytest.fixture
+def page(desktop: BrowserContext) -> Iterator[Page]:
+    """Open a tab of its own for each test."""
+    yield from tab_of(desktop)
+
+
+@pytest.fixture
+def phone(hand: BrowserContext) -> Iterator[Page]:
+    """Open a phone's tab of its own for each test."""
+    yield from tab_of(hand)
+
+
+@pytest.fixture
+def calm(browser: Browser) -> Iterator[Page]:
+    """Open a tab of a reader who wants no motion."""
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+    yield context.new_page()
     context.close()
-    assert not errors, errors

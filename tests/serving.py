@@ -34,25 +34,32 @@ def free_port() -> int:
 
 def wait_until_up(url: str, server: "subprocess.Popen[bytes]") -> None:
     """Wait until a Streamlit server answers."""
-    for _ in range(START_SECONDS * 4):
+    for _ in range(START_SECONDS * 20):
         if server.poll() is not None:
             raise RuntimeError(f"the app ended with code {server.returncode}")
         try:
             urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()
         except OSError:
-            time.sleep(0.25)
+            time.sleep(0.05)
         else:
             return
     raise RuntimeError(f"the app did not answer within {START_SECONDS} seconds")
 
 
 @contextmanager
-def serve(port: int, script: str = "app.py", folder: Path = ROOT, *more: str) -> Iterator[str]:
-    """Run the app as the README says, on a port of one's own; or another script, with options."""
+def serve(
+    port: int, script: str = "app.py", folder: Path = ROOT, *more: str, base: str = ""
+) -> Iterator[str]:
+    """Run the app as the README says, on a port of one's own; or another script, with options.
+
+    With a ``base`` such as ``/lab`` it lies below that.
+    """
     command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
     options = ["--server.headless=true", "--server.address=127.0.0.1", *more]
+    if base:
+        options.append(f"--server.baseUrlPath={base}")
     server = subprocess.Popen([*command, *options], cwd=folder, stdout=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://127.0.0.1:{port}{base}"
     try:
         wait_until_up(url, server)
         yield url

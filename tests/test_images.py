@@ -1,6 +1,5 @@
 import io
 import struct
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -11,33 +10,15 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cnnlab.images import ImageError, fit_image, is_gray_image, open_image
+from tests.hard_pictures import chunk, encoded, grown_jpeg, png
 
 RED, WHITE = [255, 0, 0], [255, 255, 255]
 RAMP16 = np.array([[0, 257, 32896, 65535]], dtype=np.uint16)  # 0, 1, 128, 255 in 8 bits
 
 
-def encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
-    file = io.BytesIO()
-    image.save(file, kind, **options)
-    return file.getvalue()
-
-
 def row_of(data: bytes) -> list[list[int]]:
     pixels: list[list[int]] = open_image(data)[0].tolist()
     return pixels
-
-
-def png(
-    width: int, height: int, depth: int, color: int, pixels: bytes, extra: bytes = b""
-) -> bytes:
-    """Write a PNG by hand: for bit depths that Pillow reads but does not write."""
-    header = struct.pack(">IIBBBBB", width, height, depth, color, 0, 0, 0)
-    body = chunk(b"IHDR", header) + extra + chunk(b"IDAT", zlib.compress(pixels))
-    return b"\x89PNG\r\n\x1a\n" + body + chunk(b"IEND", b"")
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 @pytest.mark.parametrize("kind", ["PNG", "BMP", "TIFF", "GIF"])
@@ -193,6 +174,30 @@ def test_shrinking_is_antialiased() -> None:
     assert 120 < image.mean() < 135
 
 
+@pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "RGBA", "CMYK", "I", "F", "I;16"])
+@pytest.mark.parametrize("size", [(5000, 40), (40, 5000), (4099, 2051)])
+def test_every_mode_is_shrunk_to_the_same_halves(mode: str, size: tuple[int, int]) -> None:
+    """Left black, right white; whole pixels are averaged first, and not all sides divide by two."""
+    pixels = np.zeros(size[::-1], np.uint8)
+    pixels[:, size[0] // 2 :] = 255
+    if mode in ("I", "F", "I;16"):
+        kinds: dict[str, Any] = {"I": np.int32, "F": np.float32, "I;16": np.uint16}
+        picture = Image.fromarray(pixels.astype(kinds[mode]) * (257 if mode == "I;16" else 1))
+    else:
+        picture = Image.fromarray(pixels).convert("RGB" if mode == "CMYK" else "L").convert(mode)
+    image = open_image(encoded(picture, "TIFF", compression="tiff_adobe_deflate"))
+    columns = image.shape[1]
+    assert (image[:, : columns // 2 - 1] == 0).all()
+    assert (image[:, columns // 2 + 2 :] == 255).all()
+
+
+def test_a_progressive_jpeg_takes_its_coefficients_besides() -> None:
+    """Of the same 50 megapixels, one can be decoded at half its size and the other cannot."""
+    assert open_image(grown_jpeg(8160, 6120, progressive=False)).shape == (768, 1024, 3)
+    with pytest.raises(ImageError, match="6,120 rows and 8,160 columns, and reading it takes 3"):
+        open_image(grown_jpeg(8160, 6120, progressive=True))
+
+
 def test_a_file_object_is_read_from_its_start_and_left_open(tmp_path: Path) -> None:
     path = tmp_path / "red.png"
     path.write_bytes(encoded(Image.new("RGB", (1, 1), "red"), "PNG"))
@@ -213,11 +218,13 @@ def test_a_file_object_is_read_from_its_start_and_left_open(tmp_path: Path) -> N
         (b"%PDF-1.7", "PDF"),
         (b"%!PS-Adobe-3.0 EPSF-3.0", "EPS"),
         (b"8BPS\0\1", "Photoshop"),
+        (b"\xff\x0a\xfa\x7f\x01", "JPEG XL.*save it as JPEG"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL.*save it as JPEG"),
         (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC.*save it as JPEG"),
         (encoded(Image.new("RGB", (9, 9)), "PPM"), "not a picture"),
         (encoded(Image.new("RGB", (9, 9)), "TGA"), "not a picture"),
         (png(9000, 9000, 8, 2, b""), "9,000 rows"),
-        (png(12000, 12000, 8, 2, b""), "pixels"),
+        (png(12000, 12000, 8, 2, b""), "12,000 rows"),
         (png(60000, 60000, 8, 2, b""), "pixels"),
     ],
 )

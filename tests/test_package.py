@@ -27,6 +27,7 @@ LAYERS = (
     "ops",
     "pictures",
     "images",
+    "uploads",
     "decoding",
     "assets",
 )

@@ -1,9 +1,12 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from cnnlab.images import is_gray_image
+from cnnlab.ops.color import to_gray
 from cnnlab.pictures import PICTURES, open_picture
+from tools.draw_hues import chart
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -27,6 +30,17 @@ def test_gray_pictures_are_gray_and_the_others_are_not() -> None:
 
 def test_the_digit_is_28_by_28() -> None:
     assert open_picture("digit").shape == (28, 28, 3)
+
+
+def test_the_hues_are_what_their_formula_draws() -> None:
+    assert np.array_equal(open_picture("hues"), chart())
+
+
+def test_greys_that_look_alike_on_the_cat_differ_on_pure_hues() -> None:
+    """Of blue, a third is left by the mean, 11 % by Rec. 601, 7 % by Rec. 709."""
+    methods = ("mean", "rec601", "rec709", "linear")
+    blue = [int(to_gray(open_picture("hues"), method)[0, 240]) for method in methods]
+    assert blue == [85, 29, 18, 76]
 
 
 def test_every_file_is_a_picture_and_every_picture_has_its_source() -> None:

@@ -24,6 +24,7 @@ lessons = [page for page in sorted(Path("pages").glob("*.py")) if page.stem != "
 for page in (Path("cnnlab/ui/base/frame.py"), *lessons):  # the frame shows the start page
     app = AppTest.from_file(page.resolve(), default_timeout=60)
     app.session_state["arrived"], app.session_state["page"] = True, page.stem
+    app.session_state["awake"] = "all"
     app.run()
     assert app.main.children, f"{page} shows nothing"
     for problem in (*app.exception, *app.error):

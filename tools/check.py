@@ -95,7 +95,7 @@ def _enough_is_covered(report: Path) -> bool:
 
 def browser() -> bool:
     """Whether the tests in a browser pass."""
-    return run(*PYTEST, "-m", "browser and not slow")
+    return run(*PYTEST, "-m", "browser and not slow and not sweep")
 
 
 def slow() -> bool:

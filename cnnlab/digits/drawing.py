@@ -29,7 +29,17 @@ _MIDDLE = (SIDE - 1) / 2
 
 
 class DigitError(ValueError):
-    """A drawing or picture that holds no digit: it is blank, or not made of numbers."""
+    """A drawing or picture that holds no digit: it is blank, or not made of numbers.
+
+    Attributes
+    ----------
+    step : str
+        On a picture, what was being looked for: "sheet", "ink"; else nothing.
+    """
+
+    def __init__(self, message: str, step: str = "") -> None:
+        super().__init__(message)
+        self.step = step
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,22 @@ class DigitSteps:
     lines : tuple of (n, 2) arrays
         From strokes: the lines in `image`, as (row, column) in its pixels.
     ink : ndarray of float32, shape (H, W), or None
-        From a picture: the ink found on it, before it was cut out and fitted.
+        From a picture: the digit's ink where it stands on it, before it was cut out and fitted;
+        `box` is in its pixels, and so are `sheet` and `pieces`.
+    dropped : ndarray of float32, shape (H, W), or None
+        What stands out as well, but is none of the digit's: lines, boxes, specks, other digits.
+    picture : ndarray of uint8, shape (H, W, 3), or None
+        What was looked at.
+    sheet : tuple of (float, float)
+        Row and column of the corners of the paper.
+    cut : ndarray of float32, shape (h, w), or None
+        The ink in its box, looked at again at full size.
+    light : bool
+        Whether the ink is lighter than its paper.
+    pieces : tuple of boxes
+        Of each digit that was found, in reading order, as `box`.
+    chosen : int
+        Which of them this is.
     """
 
     box: tuple[float, float, float, float]
@@ -64,6 +89,13 @@ class DigitSteps:
     image: FloatImage
     lines: tuple[Points, ...] = ()
     ink: FloatImage | None = None
+    dropped: FloatImage | None = None
+    picture: NDArray[np.uint8] | None = None
+    sheet: tuple[tuple[float, float], ...] = ()
+    cut: FloatImage | None = None
+    light: bool = False
+    pieces: tuple[tuple[float, float, float, float], ...] = ()
+    chosen: int = 0
 
 
 def digit_from_strokes(

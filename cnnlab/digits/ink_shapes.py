@@ -25,8 +25,13 @@ def widen(values: Grey, window: int) -> Grey:
     """
     for axis in (0, 1):  # the square's rows, then its columns: the same result, much less work
         pad = [(window // 2, window // 2) if a == axis else (0, 0) for a in (0, 1)]
-        padded = np.pad(values, pad, mode="edge")
-        values = np.lib.stride_tricks.sliding_window_view(padded, window, axis=axis).max(axis=-1)
+        spread = np.moveaxis(np.pad(values, pad, mode="edge"), axis, 0)
+        reach = 1  # of the window that `spread` has the largest of; it doubles
+        while reach < window:
+            step = min(reach, window - reach)
+            spread = np.maximum(spread[:-step], spread[step:])
+            reach += step
+        values = np.moveaxis(spread, 0, axis)
     return values
 
 
@@ -54,20 +59,17 @@ def fit_into_box(ink: Grey, box: int) -> Grey:
     rows, columns = (np.flatnonzero((ink > 0.5).any(axis=axis)) for axis in (1, 0))
     cut = np.pad(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], 1)
     whole = box * FINE
+    unit = max(cut.shape) / box  # pixels of the cut-out to one of the box
+    width = line_width(cut) / unit
+    if width < THINNEST:  # before it shrinks: little would be left of a thin line
+        grow = max(1, round((WIDER - width) / 2 * unit / (1 - (WIDER - width) / box)))
+        return _scaled(widen(np.pad(cut, grow), 2 * grow + 1), whole)
     large = _scaled(cut, whole)
-    width = line_width(large)
-    grow = 0
-    if width < THINNEST * FINE:
-        grow = round((WIDER * FINE - width) / 2)
-    elif width > THICKEST * FINE:
-        grow = round((THINNER * FINE - width) / 2)
-    if grow == 0:
+    if width <= THICKEST:
         return large
-    window = 2 * abs(grow) + 1
-    if grow > 0:
-        return widen(np.pad(_scaled(cut, whole - 2 * grow), grow), window)
-    thin = -widen(-np.pad(_scaled(cut, whole - 2 * grow), 1), window)
-    return thin[1 - grow : grow - 1, 1 - grow : grow - 1]
+    less = round((line_width(large) - THINNER * FINE) / 2)
+    thin = -widen(-np.pad(_scaled(cut, whole + 2 * less), 1), 2 * less + 1)
+    return thin[1 + less : -1 - less, 1 + less : -1 - less]
 
 
 def _scaled(values: Grey, longest: int) -> Grey:
@@ -77,36 +79,3 @@ def _scaled(values: Grey, longest: int) -> Grey:
     size = (max(1, round(columns * factor)), max(1, round(rows * factor)))
     picture = Image.fromarray(values).resize(size, Image.Resampling.BILINEAR)
     return np.clip(np.asarray(picture, dtype=np.float32), 0, 1)
-
-
-def large_enough(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Keep the pieces that can belong to a digit, and the soft edge around them.
-
-    Pieces under a twentieth of the largest are specks. Pieces that touch the border are a shadow's
-    corner or the table beside the paper, if a piece of some size stands free of it.
-    """
-    labels = _pieces(ink)
-    sizes = np.bincount(labels.ravel())
-    sizes[0] = 0
-    free = sizes.copy()
-    free[np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])] = 0
-    if free.max() * 4 >= sizes.max():
-        sizes = free
-    keep = (sizes * 20 >= sizes.max()) & (sizes > 0)
-    return widen(np.asarray(keep[labels], dtype=np.float32), 3) > 0
-
-
-def _pieces(ink: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Give pixels that touch, corners included, one label: the largest index among them."""
-    labels = np.where(ink, np.arange(1, ink.size + 1).reshape(ink.shape), 0)
-    while True:
-        spread = np.pad(labels, 1)
-        rows, columns = ink.shape
-        around = [spread[r : r + rows, c : c + columns] for r in range(3) for c in range(3)]
-        grown = np.where(ink, np.max(around, axis=0), 0)
-        # Jump along: take the label that one's own label has by now, which doubles the reach.
-        flat = np.append(0, grown.ravel())
-        grown = np.where(ink, np.maximum(grown, flat[grown]), 0)
-        if np.array_equal(grown, labels):
-            return labels
-        labels = grown

@@ -1,6 +1,6 @@
 """Digits as points: which lie close together, and where they lie on a flat map. Needs NumPy only.
 
-The 1,000 bundled digits that every training holds out; the trained networks saw none of them.
+The 500 bundled digits for validation; the trained networks saw none of them.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ TSNE = asset("measured/tsne.csv")
 
 
 def mapped_digits() -> NDArray[np.int64]:
-    """Return which of the bundled digits are on the map: 100 of each class.
+    """Return which of the bundled digits are on the map: 50 of each class.
 
     Examples
     --------
-    >>> mapped_digits()[[0, 99, 100, -1]].tolist()
-    [400, 499, 900, 4999]
+    >>> mapped_digits()[[0, 49, 50, -1]].tolist()
+    [450, 499, 950, 4999]
     """
-    return np.flatnonzero(bundled_digits().held_out)
+    return np.flatnonzero(bundled_digits().validation)
 
 
 def points_of(network: Network, images: ArrayLike, space: Space) -> Values:
@@ -148,7 +148,7 @@ def same_neighbour(points: ArrayLike, labels: NDArray[np.int64]) -> float:
 
 @cache
 def tsne_places(space: Space) -> NDArray[np.float64]:
-    """Return where t-SNE put the mapped digits: (1000, 2), across and up.
+    """Return where t-SNE put the mapped digits: (500, 2), across and up.
 
     `cnnlab.explain.tsne` computed it once, for `lenet5-relu`.
     """

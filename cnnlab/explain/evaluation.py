@@ -1,4 +1,4 @@
-"""A network on the digits that no training here has seen: what it takes for what, how sure it is.
+"""A network on digits that no training here has seen: what it takes for what, how sure it is.
 
 Needs NumPy only. Reliability and expected calibration error: Guo, Pleiss, Sun and Weinberger, On
 Calibration of Modern Neural Networks, 2017.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -31,13 +32,18 @@ class Evaluation:
         Their index among the bundled digits.
     labels : int (N,)
         What they show.
-    probabilities : float32 (N, 10)
-        How probable the network finds each class.
+    logits : float32 (N, 10)
+        What it answers, before softmax.
     """
 
     digits: Integers
     labels: Integers
-    probabilities: Values
+    logits: Values
+
+    @cached_property
+    def probabilities(self) -> Values:
+        """How probable the network finds each class (N, 10)."""
+        return softmax(self.logits)
 
     @property
     def predictions(self) -> Integers:
@@ -81,8 +87,15 @@ class Bin:
         return self.right / self.count if self.count else 0.0
 
 
-def evaluate(architecture: Architecture, weights: Weights) -> Evaluation:
-    """Ask a network about the 1,000 digits that are held out of every training.
+def evaluate(architecture: Architecture, weights: Weights, *, test: bool = False) -> Evaluation:
+    """Ask a network about the 500 digits for validation.
+
+    Parameters
+    ----------
+    architecture : tuple of layers
+    weights : mapping
+    test : bool
+        Whether to ask about the 500 of the test instead: once, of a network that is chosen.
 
     Raises
     ------
@@ -95,15 +108,15 @@ def evaluate(architecture: Architecture, weights: Weights) -> Evaluation:
     >>> always_7 = {"1.weight": np.zeros((784, 10)), "1.bias": 2 * np.eye(10)[7]}
     >>> evaluation = evaluate((Flatten(), Dense(10)), always_7)
     >>> len(evaluation.labels), int(evaluation.right.sum()), evaluation.predictions[:3].tolist()
-    (1000, 100, [7, 7, 7])
+    (500, 50, [7, 7, 7])
     """
     bundled = bundled_digits()
-    digits = np.flatnonzero(bundled.held_out)
-    images = bundled.images[digits].astype(np.float32) / np.float32(255)
+    digits = np.flatnonzero(bundled.test if test else bundled.validation)
+    images = bundled.pictures(digits)
     logits = batch_logits(architecture, weights, images)
     if not np.isfinite(logits).all():
         raise ValueError("the network's answers are no numbers any more: nothing can be judged")
-    return Evaluation(digits, bundled.labels[digits], softmax(logits))
+    return Evaluation(digits, bundled.labels[digits], logits)
 
 
 def confusion(evaluation: Evaluation) -> Integers:
@@ -118,8 +131,8 @@ def confusion(evaluation: Evaluation) -> Integers:
     --------
     Two fours, one of them read as a nine:
 
-    >>> probabilities = np.eye(10, dtype=np.float32)[[4, 9]]
-    >>> confusion(Evaluation(np.arange(2), np.array([4, 4]), probabilities))[4].tolist()
+    >>> logits = np.eye(10, dtype=np.float32)[[4, 9]]
+    >>> confusion(Evaluation(np.arange(2), np.array([4, 4]), logits))[4].tolist()
     [0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
     """
     counts = np.zeros((10, 10), np.int64)
@@ -146,8 +159,8 @@ def surest_wrong(evaluation: Evaluation, most: int = 12) -> Integers:
 
     Examples
     --------
-    >>> probabilities = np.float32([[0.6, 0.4], [0.9, 0.1], [0.8, 0.2]])
-    >>> surest_wrong(Evaluation(np.arange(3), np.array([1, 1, 0]), probabilities)).tolist()
+    >>> logits = np.float32([[1, 0], [3, 0], [2, 0]])
+    >>> surest_wrong(Evaluation(np.arange(3), np.array([1, 1, 0]), logits)).tolist()
     [1, 0]
     """
     wrong = np.flatnonzero(~evaluation.right)
@@ -167,8 +180,8 @@ def reliability(evaluation: Evaluation, bins: int = 10) -> list[Bin]:
     --------
     Sure to 0.9 of four, and right three times:
 
-    >>> probabilities = np.float32([[0.9, 0.1]] * 4)
-    >>> reliability(Evaluation(np.arange(4), np.array([0, 0, 0, 1]), probabilities), bins=5)[-1]
+    >>> logits = np.log(np.float32([[0.9, 0.1]] * 4))
+    >>> reliability(Evaluation(np.arange(4), np.array([0, 0, 0, 1]), logits), bins=5)[-1]
     Bin(low=0.8, high=1.0, count=4, right=3, confidence=0.9)
     """
     edges = np.linspace(0, 1, bins + 1)

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=TSNE)
     out = parser.parse_args(arguments).out
     digits, network = mapped_digits(), load_network("lenet5-relu")
-    images = bundled_digits().images[digits].astype(np.float32) / np.float32(255)
+    images = bundled_digits().pictures(digits)
     columns, header = [digits.astype(str)], ["digit"]
     for space in tqdm(get_args(Space), unit="map"):
         embedding = manifold.TSNE(perplexity=PERPLEXITY, random_state=SEED, init="pca")

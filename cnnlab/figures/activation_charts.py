@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from cnnlab.figures.numbers import written
 from cnnlab.figures.template import CHANNEL_COLORS, template
 from cnnlab.nets.activations import Activation, Chain
 
@@ -111,7 +112,7 @@ def _bars(figure: Any, column: int, chain: Chain) -> None:
             x=chain.gradients,
             y=names,
             orientation="h",  # so that the numbers have room on a phone
-            text=[f"{left:.2g}" for left in chain.gradients],
+            text=[written(left, 2) for left in chain.gradients],
             textposition="outside",
             textangle=0,
             cliponaxis=False,

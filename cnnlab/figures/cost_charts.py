@@ -1,16 +1,21 @@
 """What layers and networks cost, and what they are worth, as charts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log10
 from typing import Any
 
 from cnnlab.figures.template import CHANNEL_COLORS, template
-from cnnlab.learn.small_networks import SmallNetwork
+from cnnlab.learn.small_networks import ASKED, SmallNetwork
 from cnnlab.nets.costs import LayerCosts
 
 CONVOLUTION, LOCAL, DENSE = CHANNEL_COLORS["blue"], CHANNEL_COLORS["grey"], CHANNEL_COLORS["red"]
 LEGEND = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
 _DECADES = 14  # of the scale: the bytes of the largest layer that the sliders allow
+_AXES = {
+    "log": "logarithmic scale: from line to line × 1,000, so a bar a little longer is many times "
+    "as much",
+    "linear": "linear scale: twice as long is twice as much",
+}
 _UNITS = ("", " thousand", " million", " billion", " trillion", " quadrillion")
 
 
@@ -30,17 +35,20 @@ def in_words(number: int) -> str:
     return f"{value:.3g}{_UNITS[thousands]}"
 
 
-def cost_bars(costs: LayerCosts) -> str:
-    """Draw parameters, multiply-adds and bytes of a layer made in three ways, on a log scale.
+def cost_bars(costs: LayerCosts, scale: str = "log") -> str:
+    """Draw parameters, multiply-adds and bytes of a layer made in three ways.
 
     Parameters
     ----------
     costs : LayerCosts
+    scale : {"log", "linear"}
+        "log": every line that a bar crosses is a thousand times more. "linear": twice as long is
+        twice as much, and the longest of each quantity fills the width.
 
     Returns
     -------
     str
-        HTML; three bars for each quantity, every line that they cross is a thousand times more.
+        HTML; three bars for each quantity, and an axis that says which scale it is.
 
     Examples
     --------
@@ -54,25 +62,33 @@ def cost_bars(costs: LayerCosts) -> str:
         ("window, not shared", costs.local, LOCAL),
         ("fully connected", costs.dense, DENSE),
     )
-    lines = ["<table class=costs>"]
+    lines = [f"<table class='costs {scale}'>"]
     for title, quantity in (
         ("Parameters", "parameters"),
         ("Multiply-adds for one picture", "multiply_adds"),
         ("Bytes of parameters", "weight_bytes"),
     ):
         lines.append(f"<tr><th colspan=2 scope=rowgroup>{title}</th></tr>")
-        lines += [_bar(name, getattr(cost, quantity), color) for name, cost, color in ways]
-    ticks = "".join(
-        f"<span style='left:{3 * n / _DECADES:.2%}'>{unit.strip() or '1'}</span>"
-        for n, unit in enumerate(_UNITS[:-1])
-    )
-    ticks = f"<tr class=ticks aria-hidden=true><td></td><td><div>{ticks}</div></td></tr>"
-    lines.append(f"{ticks}</table>")
+        numbers = [getattr(cost, quantity) for _, cost, _ in ways]
+        for number, (name, _, color) in zip(numbers, ways, strict=True):
+            share = log10(max(number, 1)) / _DECADES if scale == "log" else number / max(numbers)
+            lines.append(_bar(name, number, share, color))
+        if scale == "linear":
+            lines.append(_ticks({0: "0", 0.5: in_words(max(numbers) // 2), 1: ""}))
+    if scale == "log":
+        powers = {3 * n / _DECADES: unit.strip() or "1" for n, unit in enumerate(_UNITS[:-1])}
+        lines.append(_ticks(powers))
+    lines.append(f"<tr><td></td><td class=axis>{_AXES[scale]}</td></tr></table>")
     return _STYLE + "".join(lines)
 
 
-def _bar(name: str, number: int, color: str) -> str:
-    width = log10(max(number, 1)) / _DECADES
+def _ticks(words: Mapping[float, str]) -> str:
+    """Write words below the places, 0 to 1, where the lines stand."""
+    ticks = "".join(f"<span style='left:{at:.2%}'>{one}</span>" for at, one in words.items())
+    return f"<tr class=ticks aria-hidden=true><td></td><td><div>{ticks}</div></td></tr>"
+
+
+def _bar(name: str, number: int, width: float, color: str) -> str:
     return (
         f"<tr><th scope=row>{name}</th><td><i style='width:{width:.2%};background:{color}'></i>"
         f"<b title='{number:,}'>{in_words(number)}</b></td></tr>"
@@ -102,6 +118,7 @@ def efficiency_figure(measured: Sequence[SmallNetwork], by: str, dark: bool = Fa
     """
     from plotly import graph_objects as go
 
+    percent = ASKED / 100  # digits
     figure = go.Figure()
     for name, conv, color, symbol in (
         ("with convolutions", True, CONVOLUTION, "circle"),
@@ -112,11 +129,11 @@ def efficiency_figure(measured: Sequence[SmallNetwork], by: str, dark: bool = Fa
         )
         figure.add_scatter(
             x=[getattr(m, by) for m in found],
-            y=[m.mean / 10 for m in found],
+            y=[m.mean / percent for m in found],
             error_y={
                 "symmetric": False,
-                "array": [(max(m.read) - m.mean) / 10 for m in found],
-                "arrayminus": [(m.mean - min(m.read)) / 10 for m in found],
+                "array": [(max(m.read) - m.mean) / percent for m in found],
+                "arrayminus": [(m.mean - min(m.read)) / percent for m in found],
             },
             name=name,
             mode="markers",
@@ -127,7 +144,7 @@ def efficiency_figure(measured: Sequence[SmallNetwork], by: str, dark: bool = Fa
             ],
             hovertemplate="<b>%{customdata[0]}</b><br>%{y:.1f} % read on average<br>"
             "%{customdata[1]} parameters, %{customdata[2]} multiply-adds<br>"
-            "of 1,000, by seed: %{customdata[3]}<extra></extra>",
+            f"of {ASKED:,}, by seed: %{{customdata[3]}}<extra></extra>",
         )
     figure.update_layout(
         template=template(dark),
@@ -153,16 +170,19 @@ _STYLE = f"""<style>
 .costs th {{ text-align: left; font-weight: 400; padding: 0.1rem 0.8rem 0.1rem 0; width: 1%;
   white-space: nowrap; }}
 .costs th[colspan] {{ font-weight: 600; padding-top: 0.7rem; }}
-.costs td {{ padding: 0 5.8rem 0 0; white-space: nowrap; background: content-box no-repeat
+.costs td {{ padding: 0 5.8rem 0 0; white-space: nowrap; }}
+.costs td:has(> i) {{ background: content-box no-repeat
   repeating-linear-gradient(to right,
     #7d858766 0 1px, transparent 1px calc(100% * 3 / {_DECADES})); }}
-.costs i {{ display: inline-block; height: 1.1rem; vertical-align: middle; }}
+.costs.linear td:has(> i) {{ background-image: repeating-linear-gradient(to right,
+    #7d858766 0 1px, transparent 1px 25%); }}
+.costs i {{ display: inline-block; min-width: 1px; height: 1.1rem; vertical-align: middle; }}
 .costs b {{ padding-left: 0.4rem; font-variant-numeric: tabular-nums; }}
-.costs .ticks td {{ background: none; }}
+.costs .axis {{ padding: 0; white-space: normal; font-size: 0.8rem; color: var(--quiet); }}
 .costs .ticks div {{ position: relative; height: 1.3rem; }}
 .costs .ticks span {{ position: absolute; top: 0.1rem; font-size: 0.8rem; color: var(--quiet); }}
 @media (max-width: 640px) {{
   .costs th {{ white-space: normal; padding-right: 0.5rem; line-height: 1.2; }}
-  .costs .ticks {{ display: none; }}
+  .costs.log .ticks {{ display: none; }}
 }}
 </style>"""

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cnnlab.figures.numbers import written
 from cnnlab.figures.template import CHANNEL_COLORS, template
 
 
@@ -160,6 +161,11 @@ def top_logit_figure(
     figure.add_vline(
         here,
         line={"color": CHANNEL_COLORS["red"], "width": 3},
-        annotation={"text": f"{name}: {here:.1f}", "yref": "paper", "y": 1.12, "showarrow": False},
+        annotation={
+            "text": f"{name}: {written(here, 3)}",
+            "yref": "paper",
+            "y": 1.12,
+            "showarrow": False,
+        },
     )
     return figure

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from cnnlab.figures.numbers import written
 from cnnlab.nets.forward import Values
 from cnnlab.nets.layers import (
     AveragePool,
@@ -101,7 +102,7 @@ def softmax_sentence(logits: Values, shares: Values) -> str:
     Examples
     --------
     >>> softmax_sentence(np.array([1.0, 3.0]), np.array([0.12, 0.88]))
-    'e to the power of each logit, divided by the sum of all: 1 has the largest logit, 3.00, and gets 88.0 %; then comes 0 with 12.0 %. Together they are always 100 %.'
+    'e to the power of each logit, divided by the sum of all: 1 has the largest logit, 3, and gets 88.0 %; then comes 0 with 12.0 %. Together they are always 100 %.'
     """  # noqa: E501
     second, first = np.argsort(shares)[-2:]
     return (
@@ -112,14 +113,14 @@ def softmax_sentence(logits: Values, shares: Values) -> str:
 
 
 def number(value: float) -> str:
-    """Write a value with two decimals and a real minus sign.
+    """Write a value with three digits.
 
     Examples
     --------
     >>> number(-1.234)
     '−1.23'
     """
-    return f"{value:.2f}".replace("-", "−")
+    return written(value, 3)
 
 
 def _between(value: float) -> str:

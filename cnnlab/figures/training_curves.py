@@ -43,7 +43,7 @@ class Line:
 def curves_figure(
     lines: Sequence[Line], of: Literal["loss", "accuracy"], dark: bool = False
 ) -> Any:
-    """Draw the runs over the epochs: digits held out solid and filled, training dashed and open.
+    """Draw the runs over the epochs: validation solid and filled, training dashed and open.
 
     Parameters
     ----------
@@ -67,8 +67,8 @@ def curves_figure(
 
     figure = go.Figure(layout={"template": template(dark), "height": 340})
     for line in lines:
-        figure.add_scatter(**_curve(line, of, held_out=False))
-        figure.add_scatter(**_curve(line, of, held_out=True))
+        figure.add_scatter(**_curve(line, of, validation=False))
+        figure.add_scatter(**_curve(line, of, validation=True))
     figure.update_layout(
         hovermode="closest",
         margin={"t": 8},
@@ -87,8 +87,10 @@ def curves_figure(
     return figure
 
 
-def _curve(line: Line, of: str, *, held_out: bool) -> dict[str, Any]:
-    found = [getattr(m, f"{'held_out' if held_out else 'train'}_{of}") for _, m in line.measured]
+def _curve(line: Line, of: str, *, validation: bool) -> dict[str, Any]:
+    found = [
+        getattr(m, f"{'validation' if validation else 'train'}_{of}") for _, m in line.measured
+    ]
     values = [value if isfinite(value) else None for value in found]
     color, mark = COLORS[line.mark % MOST], MARKS[line.mark % MOST]
     number = "%{y:.1%}" if of == "accuracy" else "%{y:.3f}"
@@ -97,15 +99,18 @@ def _curve(line: Line, of: str, *, held_out: bool) -> dict[str, Any]:
         "y": values,
         "name": line.name,
         "legendgroup": str(line.mark),  # a click on a name hides both of its lines
-        "showlegend": held_out,
+        "showlegend": validation,
         "mode": "lines+markers",
-        "marker": {"symbol": mark if held_out else f"{mark}-open", "size": 8 if held_out else 6},
+        "marker": {
+            "symbol": mark if validation else f"{mark}-open",
+            "size": 8 if validation else 6,
+        },
         "line": {
             "color": color,
-            "dash": "solid" if held_out else "dash",
-            "width": 2 if held_out else 1.5,
+            "dash": "solid" if validation else "dash",
+            "width": 2 if validation else 1.5,
         },
-        "hovertemplate": f"<b>{line.name}</b>, {'held out' if held_out else 'training'}<br>"
+        "hovertemplate": f"<b>{line.name}</b>, {'validation' if validation else 'training'}<br>"
         f"epoch %{{x:.2f}}: {number}<extra></extra>",
     }
 
@@ -114,7 +119,10 @@ def _axis(lines: Sequence[Line], of: str) -> dict[str, Any]:
     if of == "accuracy":
         return {"range": [0, 1.02], "tickformat": ".0%"}
     losses = [
-        loss for line in lines for _, m in line.measured for loss in (m.held_out_loss, m.train_loss)
+        loss
+        for line in lines
+        for _, m in line.measured
+        for loss in (m.validation_loss, m.train_loss)
     ]
     highest = max([GUESSING, *filter(isfinite, losses)])
     # A run that failed ends beyond the picture: the others would be one line at the bottom.

@@ -1,7 +1,7 @@
 """How well a network reads bundled digits: how many of 500, and which of all it gets wrong.
 
-The 500 are always the same: enough to see the accuracy fall, few enough to wait for. All are among
-the 1,000 that are held out of every training here.
+The 500 are always the same, those for validation: enough to see the accuracy fall, few enough to
+wait for, and held out of every training here.
 """
 
 from functools import cache
@@ -9,17 +9,15 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnlab.learn.bundled import EACH_CLASS, bundled_digits
+from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets import Architecture
 from cnnlab.nets.batch import batch_logits
 from cnnlab.nets.forward import Values, Weights
 
-A_CLASS = 50  # the last 50 of each class: no training ever saw them
-
 
 @cache
 def five_hundred() -> tuple[Values, NDArray[np.int64]]:
-    """Return the last 50 bundled digits of each class, and what they show.
+    """Return the digits for validation, 50 of each class, and what they show.
 
     Examples
     --------
@@ -28,8 +26,8 @@ def five_hundred() -> tuple[Values, NDArray[np.int64]]:
     ((500, 28, 28), 1.0, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
     """
     digits = bundled_digits()
-    chosen = np.arange(len(digits.labels)) % EACH_CLASS >= EACH_CLASS - A_CLASS
-    images = digits.images[chosen].astype(np.float32) / np.float32(255)
+    chosen = digits.validation
+    images = digits.pictures(chosen)
     images.flags.writeable = False
     return images, digits.labels[chosen]
 
@@ -54,7 +52,7 @@ def count_right(architecture: Architecture, weights: Weights) -> int:
 
 
 def wrongly_read(
-    architecture: Architecture, weights: Weights, only_held_out: bool = False
+    architecture: Architecture, weights: Weights, only_validation: bool = False
 ) -> dict[int, int]:
     """Read the bundled digits and return those that come out wrong.
 
@@ -63,9 +61,9 @@ def wrongly_read(
     architecture : tuple of layers
     weights : mapping
         As `cnnlab.load_network(...)` has them.
-    only_held_out : bool
-        Whether to ask about the 1,000 digits only that no training here has seen, and not about
-        all 5,000: the way to score a network that was trained on the other 4,000.
+    only_validation : bool
+        Whether to ask about the 500 digits for validation only, and not about all 5,000: the way to
+        look at a network of one's own, which was trained on 4,000 others; the test stays closed.
 
     Returns
     -------
@@ -81,12 +79,12 @@ def wrongly_read(
     >>> wrong = wrongly_read((Flatten(), Dense(10)), weights)
     >>> len(wrong), wrong[0], 3500 in wrong
     (4500, 7, False)
-    >>> len(wrongly_read((Flatten(), Dense(10)), weights, only_held_out=True))
-    900
+    >>> len(wrongly_read((Flatten(), Dense(10)), weights, only_validation=True))
+    450
     """
     digits = bundled_digits()
-    asked = np.flatnonzero(digits.held_out) if only_held_out else np.arange(len(digits.labels))
-    images = digits.images[asked].astype(np.float32) / np.float32(255)
+    asked = np.flatnonzero(digits.validation) if only_validation else np.arange(len(digits.labels))
+    images = digits.pictures(asked)
     read = batch_logits(architecture, weights, images).argmax(axis=1)
     wrong = read != digits.labels[asked]
     return {int(n): int(what) for n, what in zip(asked[wrong], read[wrong], strict=True)}

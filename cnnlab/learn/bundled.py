@@ -20,14 +20,38 @@ EACH_CLASS = 500
 # The last 100 of each class are never trained on. MNIST keeps one writer's digits together, so the
 # end of a class shares fewer writers with its beginning than a random draw would.
 HELD_OUT = 100
+# Of those, the last 50 are for validation: they may be looked at as often as one likes, to choose
+# among trainings. The 50 before them are the test, for one network, once it is chosen.
+VALIDATION = 50
 
 
 class Bundled(NamedTuple):
-    """Digits in order of class, and which of them are held out of every training."""
+    """Digits in order of class, and which of them are held out of every training.
+
+    Those held out are for validation, or else the test.
+    """
 
     images: NDArray[np.uint8]  # (5000, 28, 28), 255 is ink
     labels: NDArray[np.int64]  # (5000,)
     held_out: NDArray[np.bool_]  # (5000,), 100 of each class
+    validation: NDArray[np.bool_]  # (5000,), 50 of those
+
+    @property
+    def test(self) -> NDArray[np.bool_]:
+        """The others of those held out, (5000,)."""
+        return self.held_out & ~self.validation
+
+    def pictures(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> NDArray[np.float32]:
+        """Return pictures as a network takes them, (N, 28, 28), 0 to 1.
+
+        Examples
+        --------
+        >>> digits = bundled_digits()
+        >>> pictures = digits.pictures(digits.test)
+        >>> pictures.shape, float(pictures.max())
+        ((500, 28, 28), 1.0)
+        """
+        return self.images[which].astype(np.float32) / np.float32(255)
 
 
 @cache
@@ -57,4 +81,5 @@ def digits_in(sprite: Path) -> Bundled:
         np.ascontiguousarray(images),
         index // EACH_CLASS,
         index % EACH_CLASS >= EACH_CLASS - HELD_OUT,
+        index % EACH_CLASS >= EACH_CLASS - VALIDATION,
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from cnnlab.learn.measurement import Measurement
 
-_FIELDS = ("train_loss", "train_accuracy", "held_out_loss", "held_out_accuracy")
+_FIELDS = ("train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
 
 
 def curves_csv(
@@ -29,7 +29,7 @@ def curves_csv(
     Examples
     --------
     >>> print(curves_csv([(1, 2.3, 0.125)], []))
-    batch,batch_loss,batch_accuracy,train_loss,train_accuracy,held_out_loss,held_out_accuracy
+    batch,batch_loss,batch_accuracy,train_loss,train_accuracy,validation_loss,validation_accuracy
     1,2.3,0.125,,,,
     """
     seen = dict(measured)

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch.nn import functional as F
 from tqdm import tqdm
@@ -61,7 +60,7 @@ def fit_small(architecture: Architecture, seed: int, epochs: int = EPOCHS) -> We
 def count_read(architecture: Architecture, weights: Weights) -> int:
     """Count how many of the 1,000 digits held out are read right, in NumPy as the app reads."""
     digits = bundled_digits()
-    images = digits.images[digits.held_out].astype(np.float32) / np.float32(255)
+    images = digits.pictures(digits.held_out)
     found = batch_logits(architecture, weights, images).argmax(axis=1)
     return int((found == digits.labels[digits.held_out]).sum())
 

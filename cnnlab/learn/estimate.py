@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from cnnlab.learn.measurement import HELD_OUT, SAMPLE, measured_every
+from cnnlab.learn.measurement import PROBED, SAMPLE, VALIDATION, measured_every
 from cnnlab.learn.settings import Settings
 from cnnlab.nets.summary import FLOAT_BYTES, summary
 
@@ -54,7 +54,8 @@ def work_of(settings: Settings) -> Work:
     layers, products, outputs = _network(settings.network)
     batches, learned = settings.batches, settings.epochs * settings.digits
     measurements = 1 + ceil(batches / measured_every(settings))
-    read = 3 * learned + measurements * (HELD_OUT + min(SAMPLE, settings.digits))
+    sample, probed = min(SAMPLE, settings.digits), min(PROBED, settings.digits)
+    read = 3 * (learned + measurements * probed) + measurements * (VALIDATION + sample)
     return Work(
         batches * layers,
         read * products,

@@ -17,13 +17,13 @@ from torch.nn import functional as F
 def prepare(
     digits: tuple[Tensor, ...], count: int, label_noise: float, generator: torch.Generator
 ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Return pictures (N, 1, 28, 28) from 0 to 1 and labels to learn from, then those held out."""
-    pictures, labels, held_out = digits  # (M, 28, 28) from 0 to 255, (M,), (M,) of bool
+    """Return pictures (N, 1, 28, 28), 0 to 1, and labels to learn from, then those to validate."""
+    pictures, labels, held_out, validation = digits  # (M, 28, 28), 0 to 255; then (M,) each
     images = pictures[:, None].float() / 255
     free = (~held_out).nonzero()[:, 0]
     chosen = free[pick(labels[free], count, generator)]
     given = mislabel(labels[chosen], label_noise, generator)
-    return images[chosen], given, images[held_out], labels[held_out]
+    return images[chosen], given, images[validation], labels[validation]
 
 
 def initialize_weights(model: nn.Module, initialization: str, generator: torch.Generator) -> None:

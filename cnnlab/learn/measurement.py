@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cnnlab.learn.settings import Settings
 
-HELD_OUT, SAMPLE = 1000, 1000  # digits held out, and at most so many of those learned from
+VALIDATION, SAMPLE = 500, 1000  # digits to validate, and at most so many of those learned from
+PROBED = 100  # of the sample, that are followed through every layer and back
 FEWEST, MOST = 10, 40  # moments in a run
+
+
+class Flow(NamedTuple):
+    """What goes through a layer with weights, forward and back.
+
+    Attributes
+    ----------
+    spread : float
+        By how much what the layer hands on differs from digit to digit, 0 or more: the standard
+        deviation over the digits, root mean square over its numbers. What it hands on is what the
+        next layer with weights is given: after activation and pooling; the last one's logits.
+    gradient : float
+        Root mean square, over its weights, of the gradient of the digits' mean loss.
+    """
+
+    spread: float
+    gradient: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +37,17 @@ class Measurement:
     ----------
     train_loss, train_accuracy : float
         Of a fixed sample of at most 1,000 of the training digits, as they are labelled.
-    held_out_loss, held_out_accuracy : float
-        Of the 1,000 digits that are held out of every training.
+    validation_loss, validation_accuracy : float
+        Of the 500 digits for validation, which are held out of every training.
+    flow : tuple of Flow
+        Of every layer with weights, for the first 100 digits of the sample.
     """
 
     train_loss: float
     train_accuracy: float
-    held_out_loss: float
-    held_out_accuracy: float
+    validation_loss: float
+    validation_accuracy: float
+    flow: tuple[Flow, ...] = ()
 
 
 def measured_every(settings: Settings) -> int:
@@ -37,8 +59,8 @@ def measured_every(settings: Settings) -> int:
     Examples
     --------
     >>> measured_every(Settings(epochs=5, batch_size=32)), Settings(epochs=5, batch_size=32).batches
-    (62, 625)
+    (48, 625)
     """
-    once = HELD_OUT + min(SAMPLE, settings.digits)
+    once = VALIDATION + min(SAMPLE, settings.digits)
     times = settings.epochs * settings.digits // once
     return max(1, settings.batches // min(MOST, max(FEWEST, times)))

@@ -113,7 +113,7 @@ LIMITS = """\
 
 def _layers(architecture: Architecture) -> str:
     """One row a layer."""
-    rows = ["| | layer | output | parameters |", "|---|---|---|---|"]
+    rows = ["| number | layer | output | parameters |", "|---|---|---|---|"]
     for placed, given, output in walk_shapes(architecture):
         shape, parameters = "x".join(map(str, output)), placed.layer.parameters(given)
         rows.append(f"| {placed.path} | `{placed.layer}` | {shape} | {parameters:,} |")

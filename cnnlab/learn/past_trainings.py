@@ -39,7 +39,7 @@ class PastTrainings:
         seconds : float
             What it took.
         accuracy : float or None
-            Share of the digits held out that it then read; None if it has diverged.
+            Share of the validation digits that it then read; None if it has diverged.
         """
         if accuracy is not None:  # one that broke off took less than its settings ask for
             self._ratios.append(seconds / seconds_of(settings))

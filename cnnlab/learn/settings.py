@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, isfinite
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from cnnlab.nets import DIGIT, LENET5_RELU, Architecture, BatchNorm, Shape
 from cnnlab.nets.summary import FLOAT_BYTES, summary
@@ -82,6 +82,12 @@ class Settings:
     def input_shape(self) -> Shape:
         """The shape of what goes in."""
         return network_from_text(self.network)[1]
+
+    @property
+    def of_loop(self) -> dict[str, Any]:
+        """What `cnnlab.learn.loop.learn` is given of them, by name."""
+        names = ("batch_size", "epochs", "learning_rate_decay", "augment")
+        return {name: getattr(self, name) for name in names}
 
     @property
     def batches(self) -> int:

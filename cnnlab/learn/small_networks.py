@@ -15,6 +15,7 @@ from types import MappingProxyType
 import numpy as np
 
 from cnnlab.assets import asset
+from cnnlab.learn.bundled import HELD_OUT
 from cnnlab.nets import (
     LENET5_RELU,
     Architecture,
@@ -29,6 +30,8 @@ from cnnlab.nets import (
 
 TABLE = asset("measured/efficiency.csv")
 COLUMNS = ("network", "seed", "read")
+ASKED = 10 * HELD_OUT
+"""How many digits each network was asked about."""
 
 
 def _convolutional(first: int, second: int, *hidden: int) -> Architecture:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import torch
 from torch import nn
 
-from cnnlab.learn.bundled import Bundled, bundled_digits
+from cnnlab.learn.bundled import Bundled
 from cnnlab.learn.divergence import TrainingDiverged, check_numbers
-from cnnlab.learn.loop import initialize_weights, learn, measure, optimizer_for, prepare
-from cnnlab.learn.measurement import SAMPLE, Measurement, measured_every
+from cnnlab.learn.flow import flow_of
+from cnnlab.learn.loop import measure
+from cnnlab.learn.measurement import PROBED, SAMPLE, Measurement, measured_every
+from cnnlab.learn.prepared import prepared
 from cnnlab.learn.settings import Settings, problem_of
-from cnnlab.learn.torch_module import build
 
 __all__ = ["Measurement", "TrainingDiverged", "TrainingStep", "train"]
-
-_OPTIONS = ("batch_size", "epochs", "learning_rate_decay", "augment")  # of `learn`
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Trainin
         The same give the same numbers again, on the same machine and with the same
         `torch.set_num_threads`, whatever else the process draws at random meanwhile.
     digits : Bundled, optional
-        Other digits than those that come along, held-out ones among them.
+        Other digits than those that come along, with those to validate.
 
     Yields
     ------
@@ -78,25 +76,20 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Trainin
     """
     if problem := problem_of(settings):
         raise ValueError(problem)
-    generator = torch.Generator().manual_seed(settings.seed)
-    module = build(settings.architecture, settings.input_shape)
-    initialize_weights(module, settings.initialization, generator)
-    given = tuple(torch.tensor(values) for values in digits or bundled_digits())
-    images, labels, *held_out = prepare(given, settings.digits, settings.label_noise, generator)
+    begun = prepared(settings, digits)
+    module, images, labels = begun.module, begun.images, begun.labels
     every, of = measured_every(settings), settings.batches
 
     def measured() -> Measurement:
         return Measurement(
-            *measure(module, images[:SAMPLE], labels[:SAMPLE]), *measure(module, *held_out)
+            *measure(module, images[:SAMPLE], labels[:SAMPLE]),
+            *measure(module, *begun.validation),
+            flow_of(module, images[:PROBED], labels[:PROBED]),
         )
 
     yield TrainingStep(0, of, None, None, measured(), module)
-    optimizer = optimizer_for(
-        module, settings.optimizer, settings.learning_rate, settings.weight_decay
-    )
-    options = {name: getattr(settings, name) for name in _OPTIONS}
     losses: list[float] = []
-    for loss, accuracy in learn(module, images, labels, optimizer, generator, **options):
+    for loss, accuracy in begun.learn():
         losses.append(loss)
         check_numbers(losses, module, settings)
         number = len(losses)

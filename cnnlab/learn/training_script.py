@@ -6,7 +6,7 @@ from dataclasses import asdict
 from inspect import getsource
 from pathlib import Path
 
-from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT, Bundled, digits_in
+from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT, VALIDATION, Bundled, digits_in
 from cnnlab.learn.settings import Settings, problem_of
 from cnnlab.nets.export.pytorch import to_pytorch
 
@@ -36,7 +36,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 {choices}
-EACH_CLASS, HELD_OUT = {each_class}, {held_out}  # digits of a class; the last are held out
+# Digits of a class; the last are held out, and the last of these are to validate.
+EACH_CLASS, HELD_OUT, VALIDATION = {each_class}, {held_out}, {validation}
 
 {model}
 
@@ -48,12 +49,12 @@ EACH_CLASS, HELD_OUT = {each_class}, {held_out}  # digits of a class; the last a
 {loop}
 
 def main(sprite: Path) -> None:
-    """Train, and print every batch; then measure with the digits that are held out."""
+    """Train, and print every batch; then measure with the digits for validation."""
     torch.set_num_threads(1)  # more would add up numbers in another order
     generator = torch.Generator().manual_seed(SEED)
     initialize_weights(model, INITIALIZATION, generator)
     given = tuple(torch.tensor(values) for values in digits_in(sprite))
-    images, labels, *held_out = prepare(given, DIGITS, LABEL_NOISE, generator)
+    images, labels, *validation = prepare(given, DIGITS, LABEL_NOISE, generator)
     optimizer = optimizer_for(model, OPTIMIZER, LEARNING_RATE, WEIGHT_DECAY)
     options = {{
         "batch_size": BATCH_SIZE,
@@ -64,8 +65,8 @@ def main(sprite: Path) -> None:
     steps = learn(model, images, labels, optimizer, generator, **options)
     for number, (loss, accuracy) in enumerate(steps, start=1):
         print(f"batch {{number}}: loss {{loss}}, right {{accuracy}}")
-    loss, accuracy = measure(model, *held_out)
-    print(f"held out: loss {{loss}}, right {{accuracy}}")
+    loss, accuracy = measure(model, *validation)
+    print(f"validation: loss {{loss}}, right {{accuracy}}")
 
 
 if __name__ == "__main__":
@@ -98,6 +99,7 @@ def repeat_script(settings: Settings) -> str:
         choices="\n".join(f"{name} = {value!r}" for name, value in choices.items()),
         each_class=EACH_CLASS,
         held_out=HELD_OUT,
+        validation=VALIDATION,
         model=network[network.index("model = ") : network.index("\n\nif __name__")],
         bundled=getsource(Bundled),
         digits_in=getsource(digits_in),

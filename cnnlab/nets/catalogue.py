@@ -57,11 +57,11 @@ CATALOGUE: dict[str, Entry] = {
         "LeNet-5",
         LENET5,
         DIGIT,
-        "The slides' LeNet column",
+        "The lecture's LeNet column",
         (
             "MNIST's digits are 28×28. Padding 2 lets the first convolution see them as the "
             "original saw its 32×32.",
-            "The slides' text counts three convolutions and two dense layers, their column two "
+            "The lecture's text counts three convolutions and two dense layers, its column two "
             "and three: a 5×5 convolution over 5×5×16 and a dense layer of 120 are the same "
             "48,120 weights.",
         ),
@@ -70,13 +70,13 @@ CATALOGUE: dict[str, Entry] = {
         "LeNet-5 with ReLU",
         LENET5_RELU,
         DIGIT,
-        "The slides' LeNet column, with the ReLU and the max pooling of their AlexNet column",
+        "The lecture's LeNet column, with the ReLU and the max pooling of its AlexNet column",
     ),
     "lenet5-keras": Entry(
         "LeNet-5 in Keras",
         LENET5_KERAS,
         (28, 28, 3),
-        "The slides' table printed by Keras",
+        "The lecture's table printed by Keras",
         (
             "456 parameters in the first row mean three channels: 6 x (5 x 5 x 3 + 1). With one "
             "channel it would be 156.",
@@ -95,7 +95,7 @@ CATALOGUE: dict[str, Entry] = {
             "the squashing function. Today's average pooling learns nothing: 12 and 32 fewer.",
             "Each map of C3 looks at three, four or six of the six maps of S2, by a table: 1,516 "
             "parameters in place of 2,416.",
-            "Activation: 1.7159 tanh(2/3 x), in place of the slides' sigmoid.",
+            "Activation: 1.7159 tanh(2/3 x), in place of the lecture's sigmoid.",
             "Output: the squared distance from a drawing of each class in 7×12 pixels, 840 fixed "
             "numbers, in place of a dense layer of 850 and softmax.",
         ),
@@ -104,7 +104,7 @@ CATALOGUE: dict[str, Entry] = {
         "AlexNet",
         ALEXNET,
         PHOTO,
-        "The slides' AlexNet column",
+        "The lecture's AlexNet column",
         (
             _ALEXNETS_INPUT,
             "54 leads to 26, 12 and 5, so the first dense layer has 5×5×256 inputs in place of the "
@@ -143,7 +143,7 @@ CATALOGUE: dict[str, Entry] = {
         VGG16,
         PHOTO,
         "Simonyan and Zisserman, Very deep convolutional networks for large-scale image "
-        "recognition, 2014, configuration D; pictured in the slides",
+        "recognition, 2014, configuration D; pictured in the lecture",
         (
             "Why 3×3: two of them see 5×5 with 2 × 9 = 18 C² weights for C channels, where one "
             "5×5 has 25 C²; and there is a ReLU between.",

@@ -11,7 +11,7 @@ from cnnlab.nets.layers import (
     ReLU,
 )
 
-# The slides' AlexNet column: 50,844,008 parameters.
+# The lecture's AlexNet column: 50,844,008 parameters.
 ALEXNET: Architecture = (
     Conv(96, 11, stride=4),
     ReLU(),

@@ -15,7 +15,7 @@ from cnnlab.nets.layers import (
     TableConv,
 )
 
-# The slides' LeNet column: 61,706 parameters.
+# The lecture's LeNet column: 61,706 parameters.
 LENET5: Architecture = (
     Conv(6, 5, padding=2),
     Sigmoid(),
@@ -47,7 +47,7 @@ LENET5_RELU: Architecture = (
     Dense(10),
 )
 
-# The slides' Keras table, row by row: 62,006 parameters. It prints no activations.
+# The lecture's Keras table, row by row: 62,006 parameters. It prints no activations.
 LENET5_KERAS: Architecture = (
     Conv(6, 5, padding=2),
     MaxPool(2),

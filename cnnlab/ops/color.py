@@ -40,7 +40,7 @@ COLOR_MATRICES: Mapping[str, NDArray[np.float64]] = MappingProxyType(
         "warm": _read_only([[1.15, 0, 0], [0, 1, 0], [0, 0, 0.85]]),
         "cool": _read_only([[0.85, 0, 0], [0, 1, 0], [0, 0, 1.15]]),
         # Machado, Oliveira & Fernandes 2009, severity 1.0, https://doi.org/10.1109/TVCG.2009.113.
-        # Meant for linear light; on the stored numbers, as here, it is an approximation.
+        # For linear light, not for the stored numbers: see `LIGHT_MATRICES`.
         "deuteranopia": _read_only(
             [
                 [0.367322, 0.860646, -0.227968],
@@ -50,6 +50,9 @@ COLOR_MATRICES: Mapping[str, NDArray[np.float64]] = MappingProxyType(
         ),
     }
 )
+
+LIGHT_MATRICES = frozenset({"deuteranopia"})
+"""The matrices that mix amounts of light; the others mix the stored numbers."""
 
 
 def to_gray(image: NDArray[np.uint8], method: str = "mean") -> NDArray[np.uint8]:
@@ -94,7 +97,7 @@ def to_gray(image: NDArray[np.uint8], method: str = "mean") -> NDArray[np.uint8]
 
 
 def color_filter(
-    image: NDArray[np.uint8], matrix: ArrayLike, overflow: str = "clip"
+    image: NDArray[np.uint8], matrix: ArrayLike, overflow: str = "clip", *, light: bool = False
 ) -> NDArray[np.uint8]:
     """Mix the three channels of every pixel by a 3x3 matrix.
 
@@ -107,6 +110,9 @@ def color_filter(
     overflow : {"clip", "wrap"}
         "clip" rounds, then clips to 0..255. "wrap" truncates towards zero, then counts modulo
         256: what a cast to uint8 does to numbers beyond 255, here on purpose.
+    light : bool
+        Whether to mix amounts of light, as "deuteranopia" needs it: the stored numbers are
+        expanded by the sRGB curve, mixed, and compressed again.
 
     Returns
     -------
@@ -120,7 +126,7 @@ def color_filter(
 
     Notes
     -----
-    The sums are the slides' ``np.dot(image, matrix.T)``. A sum of 255 may come out as
+    The sums are the lecture's ``np.dot(image, matrix.T)``. A sum of 255 may come out as
     254.99999999999997 in floating point, which truncates to 254, here as there.
 
     Examples
@@ -130,16 +136,49 @@ def color_filter(
     [255, 255, 239]
     >>> color_filter(white, COLOR_MATRICES["sepia"], overflow="wrap")[0, 0].tolist()
     [88, 50, 238]
+    >>> red = np.array([[[255, 0, 0]]], dtype=np.uint8)
+    >>> color_filter(red, COLOR_MATRICES["deuteranopia"], light=True)[0, 0].tolist()
+    [163, 144, 0]
     """
     _check_image(image)
     if overflow not in ("clip", "wrap"):
         raise ValueError(f"overflow {overflow!r} is not one of clip, wrap")
-    sums: NDArray[np.float64] = np.dot(image, _checked_matrix(matrix).T)  # (H, W, 3)
+    weights = _checked_matrix(matrix)
+    sums: NDArray[np.float64] = (  # (H, W, 3)
+        255 * _compress(_LIGHT[image] @ weights.T) if light else np.dot(image, weights.T)
+    )
     if overflow == "clip":
         return to_byte(sums)
     # Not astype(np.uint8) alone: NumPy leaves a cast from outside 0..255 undefined.
     wrapped: NDArray[np.float64] = np.trunc(sums) % 256
     return wrapped.astype(np.uint8)
+
+
+def matrix_kernels(matrix: ArrayLike) -> NDArray[np.float64]:
+    """Write a colour matrix as a convolutional layer: three kernels of 1x1, three channels deep.
+
+    Parameters
+    ----------
+    matrix : (3, 3) array_like of float
+        As in `color_filter`: row n makes new channel n.
+
+    Returns
+    -------
+    float64 (1, 1, 3, 3)
+        As `cnnlab.convolve` takes it, (kH, kW, C, N): the weights of kernel n are row n. Its sums
+        are those that `color_filter` rounds.
+
+    Raises
+    ------
+    ValueError
+        If the matrix is not of that kind.
+
+    Examples
+    --------
+    >>> matrix_kernels(COLOR_MATRICES["sepia"])[0, 0, :, 0].tolist()  # new red
+    [0.393, 0.769, 0.189]
+    """
+    return np.ascontiguousarray(_checked_matrix(matrix).T)[np.newaxis, np.newaxis]
 
 
 def _expand(value: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -148,8 +187,9 @@ def _expand(value: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _compress(light: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Turn amounts of light in 0..1 into stored sRGB numbers (IEC 61966-2-1)."""
-    return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+    """Turn amounts of light into stored sRGB numbers of 0..1 (IEC 61966-2-1), or beyond it."""
+    curved = 1.055 * np.maximum(light, 0) ** (1 / 2.4) - 0.055
+    return np.where(light <= 0.0031308, light * 12.92, curved)
 
 
 _LIGHT = _expand(np.arange(256) / 255)

@@ -56,7 +56,7 @@ def convolve(
 
     Examples
     --------
-    The slides' worked example, a 3x3 square of ones under the Laplacian:
+    The lecture's worked example, a 3x3 square of ones under the Laplacian:
 
     >>> square = np.pad(np.ones((3, 3)), 1)
     >>> convolve(square, [[0, 1, 0], [1, -4, 1], [0, 1, 0]], padding="valid")

@@ -19,7 +19,7 @@ class KernelNote:
     finds : str
         One line on what it finds or does.
     denominator : int
-        The kernel is whole numbers divided by this, as the slides print it (1/9, 1/16).
+        The kernel is whole numbers divided by this, as the lecture prints it (1/9, 1/16).
     signed : bool
         Whether its output is best seen signed, around zero, rather than as a picture.
     on_slides : bool
@@ -45,7 +45,8 @@ _TABLE: tuple[tuple[str, list[list[int]], KernelNote], ...] = (
         [[1, 0, -1], [0, 0, 0], [-1, 0, 1]],
         KernelNote(
             "Edges (corners)",
-            "Compares the two diagonals: corners and slanted lines answer, straight edges cancel.",
+            "Compares the two diagonals: corners and slanted edges answer, horizontal and vertical "
+            "edges cancel.",
             signed=True,
             on_slides=True,
         ),
@@ -55,7 +56,8 @@ _TABLE: tuple[tuple[str, list[list[int]], KernelNote], ...] = (
         [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
         KernelNote(
             "Edges (Laplacian)",
-            "How much a pixel is darker than its four neighbours: zero on anything smooth.",
+            "How much a pixel is darker than its four neighbours: zero on flat parts and where "
+            "brightness rises evenly.",
             signed=True,
             on_slides=True,
         ),
@@ -84,7 +86,11 @@ _TABLE: tuple[tuple[str, list[list[int]], KernelNote], ...] = (
         "gaussian_blur",
         [[1, 2, 1], [2, 4, 2], [1, 2, 1]],
         KernelNote(
-            "Gaussian blur", "A mean in which near pixels count more: gentler.", 16, False, True
+            "Gaussian blur (approximation)",
+            "A mean in which near pixels count more: gentler.",
+            16,
+            False,
+            True,
         ),
     ),
     (
@@ -92,7 +98,8 @@ _TABLE: tuple[tuple[str, list[list[int]], KernelNote], ...] = (
         [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
         KernelNote(
             "Sobel vertical",
-            "Finds vertical edges: right minus left, lightly smoothed.",
+            "Finds vertical edges: right minus left, lightly smoothed. Each side's weights sum "
+            "to 4.",
             signed=True,
         ),
     ),
@@ -101,7 +108,8 @@ _TABLE: tuple[tuple[str, list[list[int]], KernelNote], ...] = (
         [[-1, -2, -1], [0, 0, 0], [1, 2, 1]],
         KernelNote(
             "Sobel horizontal",
-            "Finds horizontal edges: below minus above, lightly smoothed.",
+            "Finds horizontal edges: below minus above, lightly smoothed. Each side's weights sum "
+            "to 4.",
             signed=True,
         ),
     ),
@@ -128,7 +136,8 @@ _TABLE: tuple[tuple[str, list[list[int]], KernelNote], ...] = (
         [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]],
         KernelNote(
             "Scharr vertical",
-            "Finds vertical edges: like Sobel, but fairer to slanted edges.",
+            "Finds vertical edges: like Sobel, but fairer to slanted edges. Each side's weights "
+            "sum to 16, Sobel's to 4: its numbers are four times as large.",
             signed=True,
         ),
     ),
@@ -137,7 +146,8 @@ _TABLE: tuple[tuple[str, list[list[int]], KernelNote], ...] = (
         [[-3, -10, -3], [0, 0, 0], [3, 10, 3]],
         KernelNote(
             "Scharr horizontal",
-            "Finds horizontal edges: like Sobel, but fairer to slanted edges.",
+            "Finds horizontal edges: like Sobel, but fairer to slanted edges. Each side's weights "
+            "sum to 16, Sobel's to 4: its numbers are four times as large.",
             signed=True,
         ),
     ),
@@ -168,7 +178,7 @@ def _read_only(rows: list[list[int]], denominator: int) -> NDArray[np.float64]:
 KERNELS: Mapping[str, NDArray[np.float64]] = MappingProxyType(
     {name: _read_only(rows, note.denominator) for name, rows, note in _TABLE}
 )
-"""Name -> float (3, 3), read-only. The slides' seven come first."""
+"""Name -> float (3, 3), read-only. The lecture's seven come first."""
 
 KERNEL_NOTES: Mapping[str, KernelNote] = MappingProxyType({name: note for name, _, note in _TABLE})
 """Name -> what to tell a person about the kernel of that name."""

@@ -36,7 +36,7 @@ def pool(
         Pixels added on each side, at most half a window: minus infinity for "max", so that they
         never win; zeros for the others.
     dilation : int
-        Pixels between neighbours in a window: above 1, it skips what lies between.
+        Distance between neighbours in a window: 1 leaves none between, 2 skips one.
     kind : {"max", "average", "l2", "median", "stochastic"}
         "average" divides by the full window, padding included. "l2" is the root of the sum of
         squares. "stochastic" draws one of the values, each with a probability in proportion to

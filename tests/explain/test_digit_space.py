@@ -72,10 +72,10 @@ def test_the_hidden_layer_draws_digits_together_and_the_weights_do_it() -> None:
 def test_the_kept_map_is_of_these_digits_and_these_weights(space: Space) -> None:
     """Near in the space, near on the map: a map of other weights would not be."""
     places = tsne_places(space)
-    assert places.shape == (1000, 2)
+    assert places.shape == (500, 2)
     reach = np.ptp(places, axis=0).max()
     apart = [
         np.linalg.norm(places[nearest(POINTS[space], POINTS[space][n], 2)[1]] - places[n])
-        for n in range(0, 1000, 10)
+        for n in range(0, 500, 5)
     ]
     assert np.median(apart) < 0.05 * reach

@@ -36,4 +36,4 @@ def test_every_real_digit_is_counted_once() -> None:
     tops = np.array([2, 3, 3, 9], np.float32)
     figure = top_logit_figure(tops, 5.0, dark=False)
     assert sum(figure.data[0].y) == 4
-    assert figure.layout.annotations[0].text == "your drawing: 5.0"
+    assert figure.layout.annotations[0].text == "your drawing: 5"

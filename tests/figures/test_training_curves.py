@@ -48,4 +48,4 @@ def test_the_table_holds_every_batch_and_every_measurement() -> None:
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["batch"] for row in rows] == ["0", "1", "2"]
     assert [row["batch_loss"] for row in rows] == ["", "2.25", "2.0"]
-    assert [row["held_out_accuracy"] for row in rows] == ["0.1", "", "0.95"]
+    assert [row["validation_accuracy"] for row in rows] == ["0.1", "", "0.95"]

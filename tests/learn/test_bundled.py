@@ -9,10 +9,12 @@ from cnnlab.learn.bundled import bundled_digits
 
 
 def test_the_split_is_4000_and_1000_with_100_of_each_class() -> None:
-    images, labels, held_out = bundled_digits()
+    images, labels, held_out, validation = bundled_digits()
     assert images.shape == (5000, 28, 28)
     assert np.bincount(labels).tolist() == [500] * 10
     assert np.bincount(labels[held_out]).tolist() == [100] * 10
+    assert np.bincount(labels[validation & held_out]).tolist() == [50] * 10
+    assert not (validation & ~held_out).any()
 
 
 def test_no_reader_can_change_what_the_next_one_gets() -> None:

@@ -96,7 +96,9 @@ def test_bundled_and_held_out_digits_are_not_trained_on(tmp_path: Any) -> None:
 
 def test_the_command_writes_weights_and_card(tmp_path: Any, monkeypatch: Any) -> None:
     digits = bundled_digits()
-    few = Bundled(digits.images[::50], digits.labels[::50], digits.held_out[::50])
+    few = Bundled(
+        digits.images[::50], digits.labels[::50], digits.held_out[::50], digits.validation[::50]
+    )
     monkeypatch.setattr(fitting, "bundled_digits", lambda: few)
     monkeypatch.setattr(fitting, "load", lambda folder, bundled: some_data(2))
     monkeypatch.setattr(fitting, "RECIPE", replace(RECIPE, batch_size=8, redrawn=2))

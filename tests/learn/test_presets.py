@@ -41,17 +41,19 @@ def test_it_can_be_trained(name: str) -> None:
     assert problem_of(settings_of(name)) is None
     assert preset.title
     assert preset.story
-    assert preset.look_for
+    assert preset.question
+    assert preset.options[preset.right]
+    assert preset.answer
 
 
 def test_vanishing_sigmoid() -> None:
     """It guesses to the end, where ReLU reads most digits after one pass."""
     _, sigmoid = last_of("vanishing")
-    assert sigmoid.held_out_accuracy <= 0.15
-    assert sigmoid.held_out_loss == pytest.approx(log(10), abs=0.05)
-    (*_, relu) = train(settings_of("vanishing", activation="relu"))
+    assert sigmoid.validation_accuracy <= 0.15
+    assert sigmoid.validation_loss == pytest.approx(log(10), abs=0.05)
+    (*_, relu) = train(settings_of("vanishing", activation="relu", epochs=1))
     assert relu.measured is not None
-    assert relu.measured.held_out_accuracy > 0.8
+    assert relu.measured.validation_accuracy > 0.8
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
@@ -65,26 +67,26 @@ def test_too_fast(seed: int) -> None:
 
 def test_too_fast_is_left_guessing_or_ends() -> None:
     with suppress(TrainingDiverged):
-        assert last_of("fast")[1].held_out_accuracy < 0.3
+        assert last_of("fast")[1].validation_accuracy < 0.3
 
 
 def test_overfitting_on_200_digits() -> None:
     _, measured = last_of("overfitting")
     assert measured.train_accuracy == 1.0
-    assert measured.held_out_accuracy < 0.9
+    assert measured.validation_accuracy < 0.9
 
 
 def test_augmentation_rescues_it() -> None:
     _, without = last_of("overfitting")
     _, augmented = last_of("augmentation")
-    assert augmented.held_out_accuracy > without.held_out_accuracy + 0.02
-    assert augmented.held_out_loss < without.held_out_loss
+    assert augmented.validation_accuracy > without.validation_accuracy + 0.02
+    assert augmented.validation_loss < without.validation_loss
 
 
 def test_wrong_labels() -> None:
     """It reads more than it is told rightly, though nobody tells it which labels are wrong."""
     _, measured = last_of("noise")
-    assert measured.held_out_accuracy > 0.85
+    assert measured.validation_accuracy > 0.85
     assert measured.train_accuracy < 0.7
 
 
@@ -94,4 +96,4 @@ def test_all_zero() -> None:
     kernels = next(last.module.parameters()).detach()
     assert float(kernels.abs().max()) > 0.001
     assert torch.allclose(kernels, kernels[:1], rtol=0.01, atol=1e-4)
-    assert measured.held_out_accuracy <= 0.25
+    assert measured.validation_accuracy <= 0.25

@@ -87,7 +87,7 @@ def test_batch_normalisation_needs_two_digits(batch: int, fits: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("epochs", "digits", "times"), [(6, 4000, 12), (100, 10, 10), (60, 4000, 40)]
+    ("epochs", "digits", "times"), [(6, 4000, 16), (100, 10, 10), (60, 4000, 40)]
 )
 def test_measuring_takes_about_a_third_of_the_time(epochs: int, digits: int, times: int) -> None:
     settings = Settings(epochs=epochs, digits=digits, batch_size=10)

@@ -43,7 +43,7 @@ def test_recorded_pen_strokes_are_read_right(network: Any) -> None:
 
 def test_bundled_digits_are_read_as_the_card_says(network: Any) -> None:
     name, architecture, weights = network
-    images, labels, _ = bundled_digits()
+    images, labels, *_ = bundled_digits()
     answers = logits(architecture, weights, images.astype(np.float32) / np.float32(255)).argmax(
         axis=1
     )

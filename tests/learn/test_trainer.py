@@ -18,7 +18,9 @@ from cnnlab.learn.trainer import TrainingDiverged, TrainingStep, train
 from cnnlab.learn.weight_files import save_weights
 
 ALL = bundled_digits()
-FEW = Bundled(ALL.images[::25], ALL.labels[::25], ALL.held_out[::25])  # 160, and 40 held out
+FEW = Bundled(  # 160, 20 to validate, 20 of the test
+    ALL.images[::25], ALL.labels[::25], ALL.held_out[::25], ALL.validation[::25]
+)
 SMALL = "28x28x1_c4k5s2_r_m2_f_d20_r_o0.3_d10"  # with dropout, which draws at random
 QUICK = Settings(network=SMALL, digits=160, batch_size=16, epochs=2)
 

@@ -53,7 +53,9 @@ def test_it_prints_the_losses_of_the_training(settings: Settings, tmp_path: Path
     assert found == [(step.number, step.loss, step.accuracy) for step in steps[1:]]
     last = steps[-1].measured
     assert last is not None
-    assert f"held out: loss {last.held_out_loss}, right {last.held_out_accuracy}" in ran.stdout
+    assert (
+        f"validation: loss {last.validation_loss}, right {last.validation_accuracy}" in ran.stdout
+    )
 
 
 def test_it_needs_nothing_of_this_project() -> None:

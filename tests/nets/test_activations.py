@@ -49,3 +49,15 @@ def test_nothing_dropped_nothing_changed() -> None:
     assert drop(np.arange(3.0), np.ones(3, bool), 0).tolist() == [0, 1, 2]
     with pytest.raises(ValueError, match=r"p is 1\.0"):
         drop(np.ones(2), np.ones(2, bool), 1.0)
+
+
+def test_tanh_is_what_xavier_was_derived_for_and_the_sigmoid_is_not() -> None:
+    """Symmetric about 0, and of slope 1 there (Glorot and Bengio, 2010)."""
+    torch = pytest.importorskip("torch")
+    found = {}
+    for name in ("tanh", "sigmoid"):
+        zero = torch.zeros((), requires_grad=True)
+        value = getattr(torch, name)(zero)
+        value.backward()
+        found[name] = value.item(), zero.grad.item()
+    assert found == {"tanh": (0, 1), "sigmoid": (0.5, 0.25)}

@@ -2,17 +2,22 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
+from cnnlab import convolve, open_picture
 from cnnlab.ops.color import (
     COLOR_MATRICES,
     GRAY_WEIGHTS,
+    LIGHT_MATRICES,
     color_filter,
+    matrix_kernels,
     to_gray,
 )
+from cnnlab.ops.uint8 import to_byte
 
 IMAGES = arrays(np.uint8, st.tuples(st.integers(1, 6), st.integers(1, 6), st.just(3)))
 SEPIA = COLOR_MATRICES["sepia"]
@@ -87,9 +92,26 @@ def test_the_gray_matrix_is_rec601_in_all_channels(image: NDArray[np.uint8]) -> 
     assert np.abs(gray - to_gray(image, "rec601")[..., None].astype(int)).max() <= 1
 
 
-@pytest.mark.parametrize("name", ["identity", "gray", "deuteranopia"])
-def test_matrices_whose_rows_sum_to_one_keep_white(name: str) -> None:
-    assert (color_filter(pixel(255, 255, 255), COLOR_MATRICES[name]) == 255).all()
+@pytest.mark.parametrize(("name", "light"), [("identity", 0), ("gray", 0), ("deuteranopia", 1)])
+def test_matrices_whose_rows_sum_to_one_keep_white(name: str, light: bool) -> None:
+    assert (color_filter(pixel(255, 255, 255), COLOR_MATRICES[name], light=light) == 255).all()
+    assert (name in LIGHT_MATRICES) == light
+
+
+@given(IMAGES)
+def test_mixing_light_by_the_weights_of_luminance_is_the_linear_gray(
+    image: NDArray[np.uint8],
+) -> None:
+    mixed = color_filter(image, [GRAY_WEIGHTS["linear"]] * 3, light=True)
+    assert (mixed == to_gray(image, "linear")[..., None]).all()
+
+
+def test_deuteranopia_on_light_is_not_what_it_is_on_stored_numbers() -> None:
+    """Pure red: 0.367 of full light is stored as 163, where 0.367 of 255 is 94."""
+    matrix = COLOR_MATRICES["deuteranopia"]
+    on_light = color_filter(pixel(255, 0, 0), matrix, light=True)[0, 0].tolist()
+    on_numbers = color_filter(pixel(255, 0, 0), matrix)[0, 0].tolist()
+    assert (on_light, on_numbers) == ([163, 144, 0], [94, 71, 0])
 
 
 @pytest.mark.parametrize(
@@ -110,3 +132,29 @@ def test_matrices_whose_rows_sum_to_one_keep_white(name: str) -> None:
 def test_errors_speak_in_the_learners_numbers(call: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()
+
+
+@given(IMAGES, arrays(np.float64, (3, 3), elements=st.floats(-3, 3)))
+def test_a_matrix_is_a_layer_of_three_one_by_one_kernels(
+    image: NDArray[np.uint8], matrix: NDArray[np.float64]
+) -> None:
+    sums = np.dot(image, matrix.T)
+    np.testing.assert_allclose(convolve(image, matrix_kernels(matrix)), sums, atol=1e-3)
+    weights = torch.from_numpy(matrix)[:, :, None, None]  # (maps, channels, 1, 1)
+    channels_first = torch.from_numpy(image.astype(np.float64)).permute(2, 0, 1)
+    theirs = torch.nn.functional.conv2d(channels_first, weights).permute(1, 2, 0)
+    np.testing.assert_allclose(theirs.numpy(), sums, atol=1e-9)
+
+
+def test_sepia_by_convolution_is_the_same_picture_but_where_a_sum_ends_in_a_half() -> None:
+    photo = open_picture("coffee")
+    maps = to_byte(convolve(photo, matrix_kernels(SEPIA)).astype(np.float64))
+    other = maps != color_filter(photo, SEPIA)
+    assert other.mean() < 0.001
+    halves = np.dot(photo, SEPIA.T)[other] % 1
+    np.testing.assert_allclose(halves, 0.5, atol=1e-4)
+
+
+def test_a_matrix_must_be_three_by_three() -> None:
+    with pytest.raises(ValueError, match=r"matrix has shape \(2, 2\)"):
+        matrix_kernels([[1, 2], [3, 4]])

@@ -1,4 +1,4 @@
-"""The table that Keras prints of a model, in the format that the slides show."""
+"""The table that Keras prints of a model, in the format that the lecture shows."""
 
 from __future__ import annotations
 

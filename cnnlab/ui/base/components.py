@@ -26,10 +26,7 @@ News = TypeVar("News")
 def component(name: str) -> Callable[..., Any]:
     """Return the component whose module is ``cnnlab/ui/<name>.js``."""
     return st.components.v2.component(
-        f"cnnlab_{name.replace('/', '_')}",
-        html=_ROOT,
-        js=module_loader(name),
-        css=stylesheet(name),
+        f"cnnlab_{name.replace('/', '_')}", html=_ROOT, js=module_loader(name), css=stylesheet(name)
     )
 
 

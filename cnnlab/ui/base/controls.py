@@ -27,6 +27,10 @@ class Control(Protocol):
 class Widget(Control, Protocol):
     """A control that Streamlit draws; the others live inside a component."""
 
+    @property
+    def label(self) -> str:
+        """What it is called on the screen."""
+
     def draw(self, key: str) -> Value:
         """Draw it and return its value, which the session holds under ``key``.
 
@@ -84,6 +88,24 @@ class Choice:
         )
         # A widget that the browser has not answered for yet may have nothing chosen.
         return self.default if chosen is None else str(chosen)
+
+
+@dataclass(frozen=True)
+class Stops(Choice):
+    """One of a few that have an order, such as 0.25, 0.5, 1, 2, 4."""
+
+    def draw(self, key: str) -> Value:
+        """Draw a slider."""
+        chosen = st.select_slider(
+            self.label,
+            list(self.options),
+            st.session_state[key],
+            format_func=lambda option: self.options[option],
+            key=key,
+            help=self.help,
+            width=320,
+        )
+        return str(chosen)
 
 
 @dataclass(frozen=True)
@@ -193,11 +215,14 @@ class Text:
         Raises ValueError where the text is not what it should be.
     longest : int
         Characters that a link may hold.
+    thinned : callable, optional
+        (text, characters) -> what says nearly the same in fewer, where an address gets too long.
     """
 
     default: str
     read_as: Callable[[str], object]
     longest: int = 4000
+    thinned: Callable[[str, int], str] | None = None
 
     def read(self, text: str) -> str:
         """Accept what ``read_as`` understands."""

@@ -4,9 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cnnlab.ui.base.link import View
 from cnnlab.ui.base.pages import LESSONS
+
+AWAKE = "awake"
+"""In the session: the parts of the open page that have come (kit/section.py); "all" in tests."""
+
+
+class FirstIsEnough(Exception):  # noqa: N818
+    """Ends the first run of a page behind what is seen first (kit/rest.py); the frame catches it.
+
+    `st.stop` would end the session's script for good, with what a hand has asked for meanwhile.
+    """
+
 
 PROSE_WIDTH = 760  # pixels: about 90 characters, as far as an eye follows a line
 
@@ -25,16 +37,21 @@ def open_lesson(name: str, view: View) -> None:
     st.markdown(f"**{LESSONS[name].claim}**", width=PROSE_WIDTH)
 
 
-def section(number: int, claim: str, text: str = "") -> None:
-    """Start a part of a lesson: a heading that states a claim, and a few words."""
-    st.header(f"{number} · {claim}", anchor=f"part-{number}", divider="gray")
-    if text:
-        st.markdown(text, width=PROSE_WIDTH)
-
-
 def problem(error: Exception | str) -> None:
     """Say what went wrong, in the reader's numbers; what was on the screen stays useful."""
     st.warning(str(error), icon=":material/error:")
+
+
+def styled(key: str, style: str) -> DeltaGenerator:
+    """Return a container with styles of its own, ``.st-key-<key>``.
+
+    Streamlit puts an element that is nothing but styles into one list for the whole page, where
+    those of one fragment take the place of another's. This one has a word more, and is not shown.
+    """
+    place = st.container(key=key)
+    hidden = f".st-key-{key} > :first-child {{ display: none; }}"
+    place.html(f"<style>{hidden} {style}</style><i></i>")
+    return place
 
 
 @dataclass(frozen=True)

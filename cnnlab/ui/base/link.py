@@ -5,18 +5,26 @@ of each run.
 """
 
 import contextlib
-import time
+import html
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, cast
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from cnnlab.ui.base.controls import Control, Numbers, Value, Widget
+from cnnlab.ui.base.controls import Choice, Control, Numbers, Text, Value, Widget
 
 SHARED = frozenset({"picture", "source", "drawing", "digit"})
 """Controls that a reader takes along: the same on every page that has them."""
 
-STALE_SECONDS = 2.0
+AROUND = frozenset({"part", "open", "present", "hidden", "locked"})
+"""What an address holds of a page as a whole, beside its controls: ``boot.js``, ``ui/around``."""
+
+LONGEST = 2000
+"""Characters that an address may have behind its ``?``: some programs cut longer ones."""
+
 _LONGEST = 40  # of a broken value, when it is quoted
 
 
@@ -33,17 +41,15 @@ class _Published:
     def __init__(self) -> None:
         self.link: dict[str, str] | None = None
         self.before: dict[str, str] | None = None
-        self.since = 0.0
 
     def publish(self, link: dict[str, str]) -> None:
         """Remember a link as written."""
         if link != self.link:
-            self.before, self.link, self.since = self.link, link, time.monotonic()
+            self.before, self.link = self.link, link
 
     def knows(self, link: dict[str, str]) -> bool:
         """Whether a link is the page's own; or was, when the browser had not yet the new one."""
-        late = time.monotonic() - self.since < STALE_SECONDS
-        return link == self.link or (late and link == self.before)
+        return link == self.link or (link == self.before and not _by_back_or_forward())
 
 
 class View:
@@ -55,6 +61,9 @@ class View:
         self._values: dict[str, Value] = st.session_state.setdefault("view", {})
         # A hand is drawing: the address waits, else every point were a step of Back.
         self.moving = False
+        # What a link takes out of the reader's hand: a teacher's convenience, no lock.
+        self.hidden = _named("hidden")
+        self.locked = _named("locked") - self.hidden
         self._adopt_link()
         for name, control in self.controls.items():
             self._values.setdefault(self.key(name), control.default)
@@ -76,19 +85,40 @@ class View:
         self._values[self.key(name)] = value
         st.session_state.pop(self._widget(name), None)
 
-    def take(self, name: str, numbers: Iterable[float]) -> None:
-        """Take numbers over from a component; such as the control does not allow change nothing."""
-        control = cast(Numbers, self.controls[name])
+    def take(self, name: str, said: Iterable[float] | float | str) -> None:
+        """Take over what a component said; what the control does not allow changes nothing."""
+        control = self.controls[name]
         with contextlib.suppress(ValueError, TypeError):
-            self[name] = control.checked(tuple(float(number) for number in numbers))
+            if isinstance(control, Numbers):
+                self[name] = control.checked(tuple(map(float, cast(Iterable[float], said))))
+            else:
+                self[name] = control.read(str(said))
+
+    def is_free(self, name: str) -> bool:
+        """Whether the reader may set a control: the link neither hides nor locks it."""
+        return name not in self.hidden | self.locked
 
     def draw(self, name: str) -> Any:
-        """Draw the widget of a control and return its value."""
+        """Draw the widget of a control, as the link lets the reader have it; return its value."""
+        if not self.is_free(name):
+            self.draw_fixed(name)
+            return self[name]
         key = self._widget(name)
         st.session_state.setdefault(key, self[name])
         value = cast(Widget, self.controls[name]).draw(key)
         self._values[self.key(name)] = value
         return value
+
+    def draw_fixed(self, name: str) -> None:
+        """Say how a locked control stands; nothing of a hidden one."""
+        control, words = cast(Widget, self.controls[name]), self[name]
+        if name not in self.locked:
+            return
+        if isinstance(control, Choice):
+            words = control.options[words]
+        elif isinstance(words, bool):
+            words = "on" if words else "off"
+        st.caption(f"{control.label}: **{words}**", width="content")
 
     @property
     def revision(self) -> int:
@@ -114,15 +144,21 @@ class View:
             for name, control in self.controls.items()
             if self[name] != control.default
         }
-        if link != st.query_params.to_dict():
-            st.query_params.from_dict(link)
+        link, left_out = fitting(self.controls, link)
+        asked = st.query_params.to_dict()
+        around = {name: text for name, text in asked.items() if name in AROUND}
+        if around | link != asked:
+            st.query_params.from_dict(around | link)
         known: _Published = st.session_state.setdefault(f"{self.page}.link", _Published())
         known.publish(link)
         st.session_state["published"] = known
+        if left_out:  # the panel with the link says so (around/share.js)
+            st.html(f'<i data-left-out="{html.escape(json.dumps(left_out))}"></i>')
 
     def _adopt_link(self) -> None:
         """Take over an address that this page did not write itself: a link, a reload, Back."""
-        link = st.query_params.to_dict()
+        asked = st.query_params.to_dict()
+        link = {name: text for name, text in asked.items() if name not in AROUND}
         own: _Published | None = st.session_state.get(f"{self.page}.link")
         # Who comes from another page by the menu brings no link, who comes by Back may bring that
         # page's: the lesson is as it was left.
@@ -143,6 +179,51 @@ class View:
         self.change(values)
         if broken:
             _say_defaults_stand(broken)
+
+
+def fitting(
+    controls: Mapping[str, Control], link: Mapping[str, str], longest: int = LONGEST
+) -> tuple[dict[str, str], list[str]]:
+    """Make a link short enough: drawings are thinned first; what is still too long is left out.
+
+    Parameters
+    ----------
+    controls : mapping
+        The controls that the link's names are of.
+    link : mapping
+        Name -> value as written.
+    longest : int
+        Characters of the whole.
+
+    Returns
+    -------
+    link : dict
+    changed : list of str
+        What the link does not say as it is, in words for the reader.
+    """
+    short, changed = dict(link), []
+    for name, text in link.items():
+        over = len(urlencode(short)) - longest
+        control = controls[name]
+        if over > 0 and isinstance(control, Text) and control.thinned:
+            short[name] = control.thinned(text, max(0, len(text) - over))
+            changed.append(f"every point of your strokes ({name})")
+    while len(urlencode(short)) > longest:
+        largest = max(short, key=lambda name: len(short[name]))
+        del short[largest]
+        changed = [words for words in changed if f"({largest})" not in words] + [largest]
+    return short, changed
+
+
+def _named(what: str) -> frozenset[str]:
+    """Return the controls that the link names as hidden, or as locked."""
+    return frozenset(str(st.query_params.get(what, "")).split(","))
+
+
+def _by_back_or_forward() -> bool:
+    """Whether this run came from the browser's Back or Forward, and not from a hand on the page."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def _say_defaults_stand(broken: Mapping[str, str]) -> None:

@@ -4,6 +4,8 @@ Streamlit takes one string of JavaScript a component. That string only imports t
 so that modules can share code, appear under their own names in the browser's tools and be cached.
 """
 
+import functools
+import gzip
 import hashlib
 import posixpath
 import re
@@ -11,14 +13,14 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from cnnlab.assets import PACKAGE
+from cnnlab.ui.base.routes import FOR_EVER, RouteLimits, compressed, route, takes_gzip
 
 _FOLDER = PACKAGE / "ui"
 # By us, not by the machine: on some, a registry says that JavaScript is plain text.
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
-_FOR_EVER = "public, max-age=31536000, immutable"  # other contents have another address
+_HEADERS = {"cache-control": FOR_EVER}
 
 _FILES = {
     path.relative_to(_FOLDER).as_posix(): path.read_bytes()
@@ -45,18 +47,25 @@ async def module(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _FILES:
         return PlainTextResponse("there is no such module", 404)
-    return Response(
-        _FILES[name],
-        media_type=_TYPES[Path(name).suffix],
-        headers={"cache-control": _FOR_EVER},
-    )
+    media_type = _TYPES[Path(name).suffix]
+    if takes_gzip(request):
+        return compressed(_compressed(name), media_type, **_HEADERS)
+    return Response(_FILES[name], media_type=media_type, headers=_HEADERS)
 
 
-MODULES_ROUTE = Route(f"/{MODULES_PATH}/{{name:path}}", module)
+@functools.cache
+def _compressed(name: str) -> bytes:
+    return gzip.compress(_FILES[name], 6, mtime=0)
+
+
+MODULES_ROUTE = route(f"/{MODULES_PATH}/{{name:path}}", "GET", RouteLimits(), module)
 
 
 def module_loader(name: str) -> str:
     """JavaScript that hands Streamlit the function ``mount`` of the module ``name``.
+
+    It awaits nothing at its top: WebKit hands a module that does to its second importer too early
+    ("Cannot access uninitialized variable", its bug 242740), and the part stays empty.
 
     Examples
     --------
@@ -64,8 +73,8 @@ def module_loader(name: str) -> str:
     True
     """
     return f"""
-const {{ mount }} = await import(new URL("{MODULES_PATH}/{name}.js", document.baseURI));
-export default mount;
+const loaded = import(new URL("{MODULES_PATH}/{name}.js", document.baseURI));
+export default async (component) => (await loaded).mount(component);
 """
 
 

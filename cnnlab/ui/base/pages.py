@@ -20,7 +20,7 @@ class Page:
     invitation : str
         What the reader does there.
     icon : str
-        Streamlit's name of its icon.
+        Streamlit's name of its icon; the start page has none.
     """
 
     kind: Kind
@@ -39,7 +39,7 @@ PAGES: Mapping[str, Page] = {
         "CNN Lab",
         "One lecture on convolutional neural networks, made of things you can touch.",
         "Pick a lesson, take your own photo, and change the numbers.",
-        ":material/grid_on:",
+        "",
     ),
     "images": Page(
         "lesson",
@@ -90,6 +90,20 @@ PAGES: Mapping[str, Page] = {
         "Grow a receptive field, drag a digit until it is misread, see what each map looks for.",
         ":material/help:",
     ),
+    "teacher": Page(
+        "tool",
+        "For teachers",
+        "Ready for Monday morning: plans, questions, links and codes for a class.",
+        "Take a plan of 50 minutes, send the class one link, put a part into your course page.",
+        ":material/school:",
+    ),
+    "lecture": Page(
+        "text",
+        "The lecture",
+        "Where each statement, figure, table and term of the lecture is in the app.",
+        "Read what the lecture says, and go where you can touch it.",
+        ":material/menu_book:",
+    ),
 }
 
 LESSONS: Mapping[str, Page] = {name: page for name, page in PAGES.items() if page.kind == "lesson"}
@@ -104,3 +118,15 @@ def address(name: str) -> str:
     ('lenet', '')
     """
     return "" if name == START else name
+
+
+def after(name: str) -> str:
+    """Return the name of the page that a lesson leads to; "" where it leads nowhere.
+
+    Examples
+    --------
+    >>> after("images"), after("why"), after("")
+    ('convolution', 'lecture', '')
+    """
+    lessons = [*LESSONS, "lecture"]
+    return lessons[lessons.index(name) + 1] if name in LESSONS else ""

@@ -1,20 +1,22 @@
 // A picture on a canvas: its caption, pointing in pixels, walking by keys, a frame that marks some.
-import { element } from "./dom.js";
+import { arrowSteps, element } from "./dom.js";
 
 const SMALL = 128; // pictures this narrow are shown as crisp squares
 
 /** The whole number nearest below `value` that is an index of something that long. */
 export const within = (value, size) => Math.max(0, Math.min(size - 1, Math.floor(value)));
 
+let captions = 0; // so far, on the whole page
+
 /**
  * @param {string} name Its class.
- * @param {string} label What a screen reader says of it.
+ * @param {string} [label] What a screen reader says of it before the caption; the caption alone
+ *   says what it shows now.
  */
-export function canvasView(name, label) {
-  const canvas = element("canvas", { className: name });
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", label);
-  const caption = element("figcaption", { className: "numbers" });
+export function canvasView(name, label = "") {
+  const canvas = element("canvas", { className: name, role: "img", ariaLabel: label });
+  const caption = element("figcaption", { className: "numbers", id: `caption-${++captions}` });
+  canvas.setAttribute(label ? "aria-describedby" : "aria-labelledby", caption.id);
   const box = element("div", { className: "window", hidden: true });
   const stage = element("div", { className: "stage" }, canvas, box);
   const figure = element("figure", { className: name }, stage, caption);
@@ -27,11 +29,11 @@ export function canvasView(name, label) {
     stage.style.setProperty("--aspect", String(image.width / image.height));
     canvas.getContext("2d", { willReadFrequently: true }).putImageData(image, 0, 0);
   };
-  /** The [row, column] under a pointer, of an image of which several may stand side by side. */
+  /** The [row, column] under a pointer, of an image of that size. */
   const at = (event, { height, width }) => {
     const { left, top, width: wide, height: high } = canvas.getBoundingClientRect();
-    const across = Math.floor(((event.clientX - left) / wide) * canvas.width);
-    return [within(((event.clientY - top) / high) * height, height), within(across % width, width)];
+    return [within(((event.clientY - top) / high) * height, height),
+      within(((event.clientX - left) / wide) * width, width)];
   };
   /** Mark [row, column, rows, columns], or nothing; small ones are still seen (see the styles). */
   const frame = (window) => {
@@ -50,17 +52,10 @@ export function canvasView(name, label) {
   const walkable = (/** @type {(rows: number, columns: number) => void} */ walk) => {
     canvas.tabIndex = 0;
     canvas.addEventListener("keydown", (event) => {
-      const step = event.shiftKey ? 10 : 1;
-      const moves = {
-        ArrowUp: [-step, 0],
-        ArrowDown: [step, 0],
-        ArrowLeft: [0, -step],
-        ArrowRight: [0, step],
-      };
-      if (!moves[event.key]) return;
+      const steps = arrowSteps(event);
+      if (!steps) return;
       event.preventDefault();
-      const [rows, columns] = moves[event.key];
-      walk(rows, columns);
+      walk(steps[0], steps[1]);
     });
   };
   return { canvas, caption, figure, put, at, frame, walkable };

@@ -24,6 +24,8 @@ const REST = 250; // milliseconds without a change after which Python is told
  * @property {(data: D, fresh: boolean) => void} take Show what Python sends. `fresh`: the first
  *   time, and whenever the view was changed from elsewhere (a link, Back, Reset): then the state in
  *   it is taken over, too. Each "news" carries the revision that it answers.
+ * @property {() => boolean} [busy] Whether the hand is in the middle of something that Python has
+ *   not been told of.
  * @property {() => void} [leave] When the component is taken off the page.
  */
 
@@ -42,6 +44,14 @@ export function component(build) {
   };
 }
 
+const RETURNED = "cnnlab-returned"; // told to the window, once the page has run again
+
+/** How often the server came back since the page was opened (base/boot.js). */
+const timesReturned = () => Number(document.documentElement.dataset.returned ?? 0);
+
+/** Whether the reader is on the way to another page, when nobody may speak (base/boot.js). */
+export const isLeaving = () => "leaving" in document.documentElement.dataset;
+
 function begin(root, build, first) {
   let revision = null;
   let token = ""; // of the live part that the component belongs to
@@ -49,14 +59,20 @@ function begin(root, build, first) {
   let trigger = null;
   /** @type {Map<string, ReturnType<typeof setTimeout>>} */
   const timers = new Map();
+  /** What was told last, or is about to be. @type {Map<string, () => object>} */
+  const told = new Map();
+  let returned = timesReturned();
 
   const now = (event, news) => {
     clearTimeout(timers.get(event));
     timers.delete(event);
-    send(event, { ...news(), revision });
+    told.set(event, news);
+    if (isLeaving()) rest(event, news);
+    else send(event, { ...news(), revision });
   };
   const rest = (event, news) => {
     clearTimeout(timers.get(event));
+    told.set(event, news);
     timers.set(event, setTimeout(() => now(event, news), REST));
   };
   const live = async (values, event, news) => {
@@ -67,21 +83,33 @@ function begin(root, build, first) {
   const drop = () => {
     for (const timer of timers.values()) clearTimeout(timer);
     timers.clear();
+    told.clear();
   };
   const life = build(root, { rest, now, live, once, drop }, first);
+  /** A server that was away knows the link, not what the hand has done since: it is told. */
+  const tellAgain = () => {
+    if (returned === timesReturned()) return;
+    returned = timesReturned();
+    for (const [event, news] of told) rest(event, news);
+  };
   const take = (data) => {
     const fresh = revision === null || (data.revision ?? 0) !== revision;
+    const inHand = returned !== timesReturned() && (told.size > 0 || life.busy?.());
     revision = data.revision ?? 0;
-    if (fresh) drop(); // what was about to be told is out of date
-    life.take(data, fresh);
+    if (fresh && !inHand) drop(); // what was about to be told is out of date
+    life.take(data, fresh && !inHand);
+    tellAgain();
   };
   return (data, setStateValue, setTriggerValue) => {
     send = setStateValue;
     trigger = setTriggerValue;
     token = data.live?.part ?? "";
     const unfollow = follow(root, data, take);
+    addEventListener(RETURNED, tellAgain); // also where Python sends nothing new; twice is once
     return () => {
+      removeEventListener(RETURNED, tellAgain);
       unfollow();
+      drop();
       life.leave?.();
     };
   };

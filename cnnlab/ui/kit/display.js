@@ -37,15 +37,14 @@ export function measure(/** @type {Image} */ { channels, data }) {
  * @param {"clip" | "absolute" | "signed"} display
  * @param {number} scale The value shown as full red, and minus it as full blue, where signed.
  * @param {ImageData | null} old A picture that is no longer needed: its memory is used again.
- * @returns {ImageData} Where signed, the channels stand side by side.
+ * @param {number} channel The one that is shown, where signed.
  */
-export function pixels(image, display, scale = 1, old = null) {
+export function pixels(image, display, scale = 1, old = null, channel = 0) {
   const { height, width, channels, data } = image;
-  const panels = display === "signed" ? channels : 1;
-  const fits = old?.width === width * panels && old.height === height;
-  const picture = fits ? old : new ImageData(width * panels, height);
+  const fits = old?.width === width && old.height === height;
+  const picture = fits ? old : new ImageData(width, height);
   const out = picture.data; // clamps and rounds
-  if (display === "signed") return signed(image, picture, scale);
+  if (display === "signed") return signed(image, picture, scale, channel);
   const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
   const absolute = display === "absolute";
   for (let n = 0, at = 0; at < out.length; n += channels, at += 4) {
@@ -61,19 +60,13 @@ const RED = [180, 26, 38];
 const BLUE = [0, 76, 175];
 
 /** Blue below zero, white at zero, red above it. */
-function signed({ height, width, channels, data }, picture, scale) {
+function signed({ channels, data }, picture, scale, channel) {
   const out = picture.data;
-  let at = 0;
-  for (let row = 0; row < height; row++) {
-    for (let channel = 0; channel < channels; channel++) {
-      let n = row * width * channels + channel;
-      for (let column = 0; column < width; column++, n += channels, at += 4) {
-        const share = Math.max(-1, Math.min(1, data[n] / scale));
-        const end = share > 0 ? RED : BLUE;
-        for (let k = 0; k < 3; k++) out[at + k] = 255 + (end[k] - 255) * Math.abs(share);
-        out[at + 3] = 255;
-      }
-    }
+  for (let n = channel, at = 0; at < out.length; n += channels, at += 4) {
+    const share = Math.max(-1, Math.min(1, data[n] / scale));
+    const end = share > 0 ? RED : BLUE;
+    for (let k = 0; k < 3; k++) out[at + k] = 255 + (end[k] - 255) * Math.abs(share);
+    out[at + 3] = 255;
   }
   return picture;
 }

@@ -37,6 +37,12 @@ def digit_of(view: View) -> Digit | None:
         return last
 
 
+def image_for_torch(view: View) -> Values | None:
+    """Return the digit's picture (28, 28) once PyTorch is there to explain it; else say why not."""
+    digit = digit_of(view)
+    return digit.image if digit is not None and start_torch() else None
+
+
 def logits_of(network: Network, image: Values) -> Values:
     """Return the ten numbers before softmax."""
     return network.trace(image)[-2].output

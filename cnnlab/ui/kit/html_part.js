@@ -5,6 +5,7 @@ import { component } from "./component.js";
 
 export const mount = component((root) => {
   let shown = "";
+  root.classList.add("served");
   return {
     take(/** @type {HtmlPartData} */ { html }) {
       if (shown !== html) root.innerHTML = html;

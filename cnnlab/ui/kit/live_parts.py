@@ -5,7 +5,6 @@ grows with the page; asking for one part's data costs what computing it costs. T
 the hand rests, for the link, and what it then shows is the same: both come from one function.
 """
 
-import contextlib
 import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -19,11 +18,12 @@ from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Control, Whole
 from cnnlab.ui.base.endpoints import Endpoint
 from cnnlab.ui.base.link import View
+from cnnlab.ui.base.routes import RouteLimits
 
 Data = Mapping[str, Mapping[str, Any]]
 """What a part shows: the key of each of its components -> that component's data."""
 
-_MOST_BYTES = 12_000  # a few sliders by name, or a network of 80 layers
+_LIMITS = RouteLimits(most_bytes=12_000)  # a few sliders by name, or a network of 80 layers
 _KNOWN: "WeakValueDictionary[str, Part]" = WeakValueDictionary()  # each lives in its session
 
 
@@ -73,6 +73,9 @@ class Part:
         All of the page's controls, as they stood.
     revision : int
         Of the view.
+    run : int
+        How many runs of the page have left one, this one included: a direct answer may be older
+        than what the page has shown since.
     data : callable
         Values -> what to show; depends on nothing else that changes.
     """
@@ -81,6 +84,7 @@ class Part:
     sliders: Mapping[str, Control]
     values: Mapping[str, Any]
     revision: int
+    run: int
     data: Callable[[Mapping[str, Any]], Data]
 
     def shown(self, written: Mapping[str, Any] | None = None) -> dict[str, dict[str, Any]]:
@@ -98,7 +102,7 @@ class Part:
         return {
             key: {
                 "revision": self.revision,
-                "live": {"part": self.token, "key": key, "values": stand},
+                "live": {"part": self.token, "key": key, "values": stand, "run": self.run},
                 **data,
             }
             for key, data in self.data(values).items()
@@ -131,13 +135,9 @@ def live_sliders(
     key = f"{key}.sliders"
     sliders = {name: cast(Whole, view.controls[name]) for name in names}
     if news := said(view, key, "sliders", SlidersNews):
-        for name in names:
-            with contextlib.suppress(KeyError, ValueError):
-                view[name] = sliders[name].read(news["values"][name])
-    token = st.session_state.setdefault(f"{key}.part", secrets.token_urlsafe(16))
-    values = {name: view[name] for name in view.controls}
-    part = Part(token, sliders, values, view.revision, data)
-    offer(part)
+        for name in sliders.keys() & news["values"].keys():
+            view.take(name, news["values"][name])
+    part = offer(view, key, sliders, data)
     described = [
         SliderData(
             name=name,
@@ -148,15 +148,35 @@ def live_sliders(
             help=slider.help,
         )
         for name, slider in sliders.items()
+        if view.is_free(name)
     ]
-    shown = SlidersData(revision=view.revision, part=token, sliders=described)
+    for name in sliders:
+        if not view.is_free(name):
+            view.draw_fixed(name)
+    shown = SlidersData(revision=view.revision, part=part.token, sliders=described)
     mount("kit/sliders", key, shown, sliders=SlidersNews)
     return part.shown()
 
 
-def offer(part: Part) -> None:
-    """Answer for this part from now on, as long as the session lasts: it may hold a photo."""
-    _KNOWN[part.token] = st.session_state[f"part.{part.token}"] = part
+def offer(
+    view: View, key: str, sliders: Mapping[str, Control], data: Callable[[Mapping[str, Any]], Data]
+) -> Part:
+    """Answer for a part from now on, as long as the session lasts: it may hold a photo.
+
+    Parameters
+    ----------
+    view, key, data
+        As in `live_sliders`.
+    sliders : mapping
+        The controls that move the part, by name; of the view, or readers of another form.
+    """
+    token = st.session_state.setdefault(f"{key}.part", secrets.token_urlsafe(16))
+    values = {name: view[name] for name in view.controls}
+    before = st.session_state.get(f"part.{token}")
+    run = before.run + 1 if before else 1
+    part = Part(token, sliders, values, view.revision, run, data)
+    _KNOWN[token] = st.session_state[f"part.{token}"] = part
+    return part
 
 
 def answer_part(body: bytes) -> bytes:
@@ -175,5 +195,5 @@ def answer_part(body: bytes) -> bytes:
     return json.dumps(_KNOWN[asked["part"]].shown(asked["values"]), allow_nan=False).encode()
 
 
-PART = Endpoint("part", _MOST_BYTES, answer_part, "no slider can stand there: {}".format)
+PART = Endpoint("part", _LIMITS, answer_part, "no slider can stand there: {}".format)
 """Asks {part, values} for what the part shows; values as the link writes them."""

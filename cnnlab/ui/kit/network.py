@@ -2,17 +2,36 @@
 
 import functools
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 import streamlit as st
 
 from cnnlab.nets.breaks import break_weights, parse_breaks
-from cnnlab.trace import Network, load_network
-from cnnlab.ui.base.controls import Choice
+from cnnlab.trace import TRAINED, Network, load_network
+from cnnlab.ui.base.controls import Choice, Value
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.network_choice import TRAINED, trained
 from cnnlab.ui.kit.showable import why_no_breaking
+
+
+def trained() -> Network | None:
+    """Return the network that the reader has trained and chosen to use in this session."""
+    network: Network | None = st.session_state.get(TRAINED)
+    return network
+
+
+@dataclass(frozen=True)
+class NetworkChoice(Choice):
+    """One of some networks; the one named "trained" only where this session has it."""
+
+    def draw(self, key: str) -> Value:
+        """Draw the networks that there are side by side; on a phone in a list, where four."""
+        options = {n: title for n, title in self.options.items() if n != TRAINED or trained()}
+        if st.session_state.get(key) not in options:
+            st.session_state[key] = self.default
+        choice = Choice(self.label, options, self.default, self.help)
+        phone = "Mobi" in st.context.headers.get("User-Agent", "")
+        return choice.draw(key) if phone else choice.side_by_side(key)
 
 
 @st.cache_resource  # three at most; nobody writes to them
@@ -81,7 +100,7 @@ def says_if_missing(view: View) -> None:
 
 
 def any_own(networks: Sequence[Network]) -> bool:
-    """Whether the reader trained one of them: it may know all digits but those held out."""
+    """Whether the reader trained one of them: it may know the digits that are not held out."""
     return any(network.name == TRAINED for network in networks)
 
 
@@ -92,7 +111,4 @@ def breaks_in_words(view: View) -> str:
         return ""
     kernels = {(one.layer, one.map) for one in breaks}
     are = "is" if len(kernels) == 1 else "are"
-    return (
-        f"{len(kernels)} of the 22 kernels {are} broken, by your experiment below. "
-        "**Restore the trained weights** there puts all back."
-    )
+    return f"{len(kernels)} of the 22 kernels {are} broken, by your experiment below."

@@ -1,7 +1,4 @@
-"""What waits until the reader comes to it: Python's side of ``on_screen.js``.
-
-In the kit because any costly part of a page may have to wait, whichever lesson has one today.
-"""
+"""What waits until the reader comes to it: Python's side of ``on_screen.js``."""
 
 from dataclasses import dataclass
 from typing import TypedDict
@@ -10,12 +7,16 @@ import streamlit as st
 
 from cnnlab.ui.base.components import mount, read
 
+Rooms = list[list[int]]
+"""[least width of the window, pixels to keep free], the narrowest first."""
+
 
 class OnScreenData(TypedDict):
     """How much room to keep, and whether what was said has arrived."""
 
-    room: int
+    rooms: Rooms
     heard: bool
+    idle: bool
 
 
 class OnScreenNews(TypedDict):
@@ -42,18 +43,24 @@ class Screen:
     narrow: bool
 
 
-def on_screen(key: str, room: int) -> Screen:
+def on_screen(key: str, rooms: Rooms, *, idle: bool = False) -> Screen:
     """Ask the browser, whose answer runs the fragment again.
 
     Parameters
     ----------
     key : str
         Streamlit's key.
-    room : int
-        Pixels that what waits will need: kept free, so that nothing below moves when it comes.
+    rooms : Rooms
+        What waits will need: kept free, so that nothing below moves when it comes.
+    idle : bool
+        Whether it also comes when the browser has nothing else to do.
     """
-    # Read before it is mounted without the room.
-    known = read(st.session_state.get(key, {}).get("screen"), OnScreenNews)
-    data = OnScreenData(room=1 if known else room, heard=bool(known))
+    known = was_near(key)  # read before it is mounted, without the room
+    data = OnScreenData(rooms=[[0, 1]] if known else rooms, heard=known, idle=idle)
     news = mount("kit/on_screen", key, data, screen=OnScreenNews)["screen"]
     return Screen(near=bool(news), narrow=bool(news and news["narrow"]))
+
+
+def was_near(key: str) -> bool:
+    """Whether the reader has come near what `on_screen` asks for, without asking."""
+    return read(st.session_state.get(key, {}).get("screen"), OnScreenNews) is not None

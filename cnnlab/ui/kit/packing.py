@@ -1,14 +1,14 @@
-"""Numbers and pictures on their way to the browser: ``packing.js``, ``stores.js`` unpack them."""
+"""Numbers and pictures on their way to the browser: ``packing.js`` unpacks them."""
 
 import base64
-import hashlib
+import io
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-
-from cnnlab.ui.base.components import component
+from PIL import Image
 
 
 def with_header(header: Mapping[str, object], body: bytes) -> bytes:
@@ -32,7 +32,7 @@ def as_text(values: ArrayLike, dtype: str = "<f4") -> str:
     values : array
         Row-major.
     dtype : str
-        "<f4" for numbers, "<f8" where they are checked to the last digit, "u1" for bytes.
+        "<f4" for numbers, "<f8" where they are checked to the last digit, "u1" or "i1" for bytes.
 
     Examples
     --------
@@ -42,66 +42,37 @@ def as_text(values: ArrayLike, dtype: str = "<f4") -> str:
     return base64.b64encode(np.ascontiguousarray(values, dtype).tobytes()).decode()
 
 
-def send_once(store: str, header: Mapping[str, object], body: bytes, key: str) -> None:
-    """Send something that a module keeps by ``header["name"]``, so that it travels once.
-
-    A component of its own: sent with a lab's data, it would travel again at every change there.
-
-    Parameters
-    ----------
-    store : str
-        The module that keeps it, such as "kit/stores".
-    header : mapping
-        JSON; "name" is what it is asked for by.
-    body : bytes
-    key : str
-        Streamlit's key.
-    """
-    component(store)(key=key, data=with_header(header, body), height=1)
-
-
-def send_picture(image: NDArray[np.uint8], key: str) -> str:
-    """Send a picture's pixels, and return the name to await it by: ``picture(name)``.
-
-    Parameters
-    ----------
-    image : uint8 (H, W, 3) or (H, W)
-        The picture.
-    key : str
-        Streamlit's key.
-    """
-    name = picture_name(image)
-    channels = image.shape[2] if image.ndim == 3 else 1
-    header = {"kind": "picture", "name": name, "shape": [*image.shape[:2], channels]}
-    send_once("kit/stores", header, image.tobytes(), f"{key}.pictures")
-    return name
-
-
-def send_numbers(values: ArrayLike, key: str) -> str:
-    """Send float32 numbers, and return the name to await them by: ``numbers(name)``."""
-    body = np.ascontiguousarray(values, "<f4").tobytes()
-    name = _digest(body)
-    send_once("kit/stores", {"kind": "numbers", "name": name}, body, key)
-    return name
-
-
-def send_sprite(png: bytes, key: str) -> str:
-    """Send many small pictures in one PNG file; returns the name to await: ``sprite(name)``."""
-    name = _digest(png)
-    send_once("kit/stores", {"kind": "sprite", "name": name}, png, key)
-    return name
-
-
-def picture_name(image: NDArray[np.uint8]) -> str:
-    """Return a short digest of shape and pixels.
+def encode(pixels: NDArray[np.uint8], kind: str = "PNG") -> bytes:
+    """Encode pixels (H, W) or (H, W, 3) as a JPEG file, or a PNG packed quickly, not tightly.
 
     Examples
     --------
-    >>> len(picture_name(np.zeros((2, 2, 3), np.uint8)))
-    16
+    >>> encode(np.zeros((2, 2), np.uint8))[1:4]
+    b'PNG'
     """
-    return _digest(repr(image.shape).encode() + image.tobytes())
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, kind, quality=88, compress_level=1)
+    return buffer.getvalue()
 
 
-def _digest(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()[:16]
+def data_url(pixels: NDArray[np.uint8], kind: str = "JPEG") -> str:
+    """Return pixels as an address that holds the picture itself, for small ones in a component.
+
+    Examples
+    --------
+    >>> data_url(np.zeros((2, 2), np.uint8))[:22]
+    'data:image/jpeg;base64'
+    """
+    packed = base64.b64encode(encode(pixels, kind)).decode()
+    return f"data:image/{kind.lower()};base64,{packed}"
+
+
+def finite(values: Iterable[float]) -> list[float | None]:
+    """Return numbers as JSON has them: it knows no infinity.
+
+    Examples
+    --------
+    >>> finite([1.5, -math.inf])
+    [1.5, None]
+    """
+    return [value if math.isfinite(value) else None for value in values]

@@ -1,7 +1,11 @@
 // Takes a picture from the clipboard: Ctrl+V anywhere on the page while this is shown.
 import { component } from "./component.js";
+import { sendPicture } from "./picture_file.js";
+
+/** @typedef {{megabytes: number}} PasteData What Python says: how much one picture may have. */
 
 export const mount = component((root, talk) => {
+  let megabytes = 0;
   root.innerHTML = `<p tabindex="0" class="zone" contenteditable="true" role="textbox"
     aria-label="Paste a picture here"><strong>Copy a picture, then press Ctrl+V
     (⌘V), or hold here and paste.</strong><br>
@@ -20,16 +24,16 @@ export const mount = component((root, talk) => {
       return;
     }
     event.preventDefault();
-    status.textContent = "Taking it over …";
-    const reader = new FileReader();
-    reader.onload = () => {
-      talk.once("picture", reader.result);
+    sendPicture(item.getAsFile(), megabytes, status, (text) => {
+      talk.once("picture", text);
       status.textContent = "Sent. Paste another whenever you like.";
-    };
-    reader.readAsDataURL(item.getAsFile());
+    });
   };
   return {
-    take: () => document.addEventListener("paste", take), // the same again adds nothing
+    take(/** @type {PasteData} */ data) {
+      megabytes = data.megabytes;
+      document.addEventListener("paste", take); // the same again adds nothing
+    },
     leave: () => document.removeEventListener("paste", take),
   };
 });

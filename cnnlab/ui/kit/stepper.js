@@ -2,11 +2,14 @@
 // Python computes the stops (cnnlab.trace_convolution, cnnlab.pool); this walks through them.
 import { component } from "./component.js";
 import { button, element } from "./dom.js";
+import { fly, land, move } from "./flights.js";
+import { lastGood } from "./last_good.js";
 import { short } from "./number.js";
 import { stepperGrids } from "./stepper_grids.js";
 
 const SECONDS_A_STOP = 0.8;
 const SECONDS_IN_ALL = 15; // many stops go by faster
+const FLIGHT = 600; // milliseconds in which a number is made, where there is time
 const MANY = 9; // products; of more, only those that are not 0 are written
 
 /**
@@ -46,26 +49,19 @@ export const mount = component((root, talk) => {
   });
   const sum = element("p", { className: "sum numbers" });
   const products = element("div", { className: "products numbers" });
-  const message = element("p", { className: "message", role: "status", hidden: true });
   const note = element("p", { className: "note numbers", role: "status" });
   const slider = element("input", { type: "range", min: "0", ariaLabel: "Stop" });
-  slider.oninput = () => go(+slider.value);
+  slider.oninput = () => go(+slider.value, false);
   const play = button("Play", () => (playing ? pause() : start()));
   const place = element("span", { className: "quiet numbers" });
-  const controls = element(
-    "div",
-    { className: "row controls" },
-    button("Back", () => go(step - 1)),
-    play,
-    button("Next", () => go(step + 1)),
-    slider,
-    place,
-  );
-  const board = element("div", { className: "board", tabIndex: 0 }, grids.element, controls,
-    products, sum, note);
-  board.setAttribute("role", "group");
-  board.setAttribute("aria-label", "Worked example. Left and right arrows step, space plays.");
+  const controls = element("div", { className: "row controls" }, button("Back", () => go(step - 1)),
+    play, button("Next", () => go(step + 1)), slider, place);
+  const board = element("div", { className: "board sky", tabIndex: 0, role: "group",
+    ariaLabel: "Worked example. Left and right arrows step, space plays." }, grids.element,
+    controls, products, sum, note);
+  board.dataset.steps = ""; // who presents has its keys from anywhere (around/steps.js)
   board.onkeydown = (event) => {
+    if (event.key === "Escape") playing ? pause() : land();
     if (event.target !== board || !data) return;
     const line = data.output.columns;
     const moves = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -line, ArrowDown: line };
@@ -74,29 +70,53 @@ export const mount = component((root, talk) => {
     else return;
     event.preventDefault();
   };
+  const reason = lastGood(board);
   const formula = element("div", { className: "derived numbers" });
-  root.replaceChildren(board, message, formula);
+  root.replaceChildren(reason.element, board, formula);
 
+  board.addEventListener("pointerdown", land, { capture: true });
+  const news = () => ({ image, kernel, step });
   function report() {
-    talk.rest("stepper", () => ({ image, kernel, step }));
+    land();
+    talk.rest("stepper", news);
   }
-  function go(next) {
+  function go(next, moves = true) {
     step = Math.max(0, Math.min(data.stops.length - 1, next));
-    show();
     if (!playing) report(); // while it plays, Python need not follow
+    else land();
+    show();
+    if (moves) make();
   }
+  /** Let what the number is made of fly into its cell: nine products, the winner, the window. */
+  function make() {
+    const stop = data.stops[step];
+    const { cell, window } = grids.at(data, stop);
+    const winner = data.kind === "max" && stop.value !== null ? stop.window.indexOf(stop.value)
+      : -1;
+    const written = [...products.querySelectorAll("b")];
+    const from = written.length ? written : winner < 0 ? window : [window[winner]];
+    const timing = { duration: Math.min(FLIGHT, 0.8 * pace()) };
+    for (const one of from) fly(one, cell, timing);
+    move(cell, { color: ["transparent", "transparent"] }, timing);
+  }
+  /** Milliseconds at a stop while it plays. */
+  const pace = () => 1000 * Math.min(SECONDS_A_STOP, SECONDS_IN_ALL / data.stops.length);
   function start() {
-    if (step >= data.stops.length - 1) go(0);
-    const seconds = Math.min(SECONDS_A_STOP, SECONDS_IN_ALL / data.stops.length);
-    playing = setInterval(() => {
-      go(step + 1);
-      if (step >= data.stops.length - 1) pause();
-    }, seconds * 1000);
+    const last = () => step >= data.stops.length - 1;
+    const on = (/** @type {number} */ next) => {
+      go(next);
+      if (last()) halt(true);
+    };
     play.textContent = "Pause";
     sum.setAttribute("aria-live", "off"); // nobody can listen that fast
+    playing = setInterval(() => on(step + 1), pace());
+    on(last() ? 0 : step + 1);
   }
-  function halt() {
+  /** `flying`: the last number may still arrive. */
+  function halt(flying = false) {
     clearInterval(playing);
+    if (playing && flying) talk.rest("stepper", news);
+    else land();
     playing = null;
     play.textContent = "Play";
     sum.setAttribute("aria-live", "polite");
@@ -122,12 +142,11 @@ export const mount = component((root, talk) => {
   /** Take over what Python computed; where nothing could be, the last good view stays. */
   function take(/** @type {StepperData} */ next, fresh) {
     again ||= fresh;
-    message.hidden = !next.problem;
-    const kept = data ? " Above, the last setting that was possible." : "";
-    message.textContent = next.problem ? next.problem + kept : "";
+    const kept = data ? " Below, in grey: the last setting that was possible." : "";
+    reason.say(next.problem && next.problem + kept);
     board.hidden = !data && Boolean(next.problem); // a link may start without a good view
     formula.innerHTML = next.formula;
-    if (next.problem) return;
+    if (next.problem) return halt();
     data = next;
     const { state } = next;
     if (again) ({ image, kernel, step } = state);
@@ -143,7 +162,7 @@ export const mount = component((root, talk) => {
     show();
   }
   halt();
-  return { take, leave: halt };
+  return { take, leave: () => halt() };
 });
 
 // One stop of a window as arithmetic that can be checked by hand.

@@ -13,8 +13,9 @@ from cnnlab.ops.convolution_trace import trace_convolution
 from cnnlab.ops.padding import Padding, padding_widths, span
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.packing import finite
 
-_SIDE = 5  # rows and columns of the slides' picture
+_SIDE = 5  # rows and columns of the lecture's picture
 _LAYOUT = ("small_padding", "small_stride", "small_dilation")
 
 
@@ -163,22 +164,21 @@ def stepping(
         "window": slide.size,
         "span": span(slide.size, slide.dilation),
         "dilation": slide.dilation,
-        "output": {"rows": len(output), "columns": output.shape[1], "values": _numbers(output)},
+        "output": {"rows": len(output), "columns": output.shape[1], "values": _finite(output)},
         "stops": [
             {
                 "row": row,
                 "column": column,
                 "top": row * slide.stride,
                 "left": column * slide.stride,
-                "window": _numbers(windows[row, column]),
-                "products": _numbers(products(row, column)) if products else None,
-                "value": _numbers(output[row, column])[0],
+                "window": _finite(windows[row, column]),
+                "products": _finite(products(row, column)) if products else None,
+                "value": _finite(output[row, column])[0],
             }
             for row, column in np.ndindex(output.shape)
         ],
     }
 
 
-def _numbers(values: NDArray[np.float32]) -> list[float | None]:
-    """Return numbers for JSON, which knows no infinity."""
-    return [value if np.isfinite(value) else None for value in np.ravel(values).tolist()]
+def _finite(values: NDArray[np.float32]) -> list[float | None]:
+    return finite(np.ravel(values).tolist())

@@ -24,6 +24,7 @@ export function stepperGrids(hear) {
   const imageGrid = editable("Picture", hear.image, hear.done);
   const kernelGrid = editable("Kernel", hear.kernel, hear.done);
   let laid = ""; // what the picture's layout depends on
+  let made = ""; // the output's size
 
   /** Lay out everything that stays the same from stop to stop. */
   function build(/** @type {StepperData} */ data, image, weights) {
@@ -38,7 +39,8 @@ export function stepperGrids(hear) {
       grid.set(weights);
     }
     const { rows, columns, values } = data.output;
-    output.fill(columns, values.map(() => element("span", { className: "cell" })));
+    if (made !== (made = [rows, columns].join())) // a cell that is made anew loses its motion
+      output.fill(columns, values.map(() => element("span", { className: "cell" })));
     kernel.caption.textContent = `Kernel ${data.window} × ${data.window}${spread(data)}`;
     output.caption.textContent = `Output ${rows} × ${columns}`;
   }
@@ -88,7 +90,23 @@ export function stepperGrids(hear) {
       cell.classList.toggle("now", n === step);
     });
   }
-  return { element: grids, build, show };
+  /** The cell of a stop in the output, and the cells that the window lies on, row by row. */
+  function at(/** @type {StepperData} */ data, stop) {
+    const { padded, around, side: size, window, dilation } = data;
+    const grid = imageGrid(size).element;
+    const cells = /** @type {HTMLElement[]} */ ([...picture.cells.children]);
+    const under = (row, column) => {
+      const inside = [row, column].every((n) => n >= around && n < around + size);
+      return inside ? grid.children[(row - around) * size + column - around]
+        : cells[row * padded + column];
+    };
+    return { cell: output.cells.children[stop.row * data.output.columns + stop.column],
+      window: Array.from({ length: window * window },
+        (_, n) =>
+          under(stop.top + Math.floor(n / window) * dilation,
+            stop.left + (n % window) * dilation)) };
+  }
+  return { element: grids, build, show, at };
 }
 
 const spread = (

@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 from cnnlab.figures.sentences import input_sentence, layer_sentence, softmax_sentence
 from cnnlab.nets.forward import Values
 from cnnlab.trace import LayerTrace, Network
-from cnnlab.ui.kit.by_network import kept_with_it
+from cnnlab.ui.kit.kept import kept_with_it
 
 
-def packed(image: Values, trace: tuple[LayerTrace, ...]) -> bytes:
+def packed(image: Values, trace: tuple[LayerTrace, ...]) -> Values:
     """Return the picture and every layer's output, one after the other, as float32."""
     values = [image.ravel(), *(layer.output.ravel() for layer in trace)]
-    return np.concatenate(values).astype("<f4").tobytes()
+    return np.concatenate(values).astype("<f4")
 
 
 def sentences(network: Network, image: Values, trace: tuple[LayerTrace, ...]) -> list[str]:

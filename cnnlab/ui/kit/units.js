@@ -1,8 +1,9 @@
 // One number of a network: where it stands, and what it was made from.
+import { short } from "./number.js";
 
 /**
  * @typedef {{name: string, kind: string, shape: number[], scale: number, parameters?: string,
- *            window?: number[], reach: number[] | null, learned?: number[],
+ *            window?: number[], reach: number[] | null,
  *            weight?: Float32Array, bias?: Float32Array, first: number, size: number}} Layer
  *   `first` and `size` say where its values stand in a trace.
  */
@@ -88,6 +89,17 @@ export function convTerms(/** @type {Scene} */ scene, /** @type {Unit} */ unit) 
   });
 }
 
+/** The values in a pool's window. @returns {number[]} */
+export function poolTerms(/** @type {Scene} */ scene, /** @type {Unit} */ unit) {
+  const { layers } = scene;
+  const [, columns, maps] = layers[unit.layer - 1].shape;
+  const before = valuesOf(scene, unit.layer - 1);
+  const [top, left, size] = windowOf(layers, unit);
+  const { map } = place(layers[unit.layer], unit.index);
+  return Array.from({ length: size * size },
+    (_, n) => before[((top + Math.floor(n / size)) * columns + left + (n % size)) * maps + map]);
+}
+
 /** What a dense unit adds up: its products in the order of its inputs. */
 export function denseTerms(/** @type {Scene} */ scene, /** @type {Unit} */ { layer, index }) {
   const { weight, shape } = scene.layers[layer];
@@ -110,4 +122,14 @@ export function inWords(/** @type {Layer[]} */ layers, { layer, index }) {
   const { row, column, map } = place(layers[layer], index);
   if (shape.length === 1) return `${name}, unit ${index}`;
   return `${name}, ${shape[2] > 1 ? `map ${map}, ` : ""}row ${row}, column ${column}`;
+}
+
+/** Whether a layer bends value by value. */
+export const bends = (kind) => kind === "ReLU" || kind === "Sigmoid" || kind === "Tanh";
+
+/** A sigmoid reaches neither 0 nor 1, and tanh neither -1 nor 1, however one would round. */
+export function bentValue(kind, /** @type {number} */ value) {
+  if (kind !== "ReLU" && value > 0.9995) return "more than 0.999";
+  if (kind === "Tanh" && value < -0.9995) return "less than −0.999";
+  return kind === "Sigmoid" && value < 0.0005 ? "less than 0.001" : short(value);
 }

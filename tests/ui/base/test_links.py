@@ -8,6 +8,9 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cnnlab.ui.base.link import AROUND
+from tools import link_names
+
 FILE = Path(__file__).parents[2] / "data" / "links-0.1.json"
 RECORDED = json.loads(FILE.read_text(encoding="utf-8"))
 # A value that a record does not tell is as on the bare page.
@@ -64,3 +67,13 @@ def test_every_control_has_recorded_links_with_other_values_than_its_default(pag
     names = set(BARE[page])
     changed = {name for r in RECORDED if r["page"] == page and r["link"] for name in r["values"]}
     assert changed == names
+
+
+def test_the_names_that_a_link_may_hold_are_written_down() -> None:
+    """Where not: python -m tools.link_names; a name of a release stays for ever."""
+    text = (FILE.parents[2] / "assets" / "links.json").read_text(encoding="utf-8")
+    assert text == link_names.written()
+    assert set(link_names.AROUND) == {*AROUND, "embed"}
+    names = json.loads(text)["lessons"]
+    for page, values in BARE.items():
+        assert set(values) <= set(names.get(page, {}))

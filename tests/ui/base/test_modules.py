@@ -1,5 +1,7 @@
 """How the modules are served: under types of our own, and nothing else that lies beside them."""
 
+import gzip
+
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,8 +10,10 @@ from cnnlab.ui.base.modules import module, stylesheet
 from tests.ui.waiting import awaited
 
 
-def asked(name: str) -> Response:
-    return awaited(module(Request({"type": "http", "path_params": {"name": name}})))
+def asked(name: str, **headers: str) -> Response:
+    pairs = [(key.encode(), value.encode()) for key, value in headers.items()]
+    scope = {"type": "http", "path_params": {"name": name}, "headers": pairs}
+    return awaited(module(Request(scope)))
 
 
 @pytest.mark.parametrize(
@@ -20,6 +24,10 @@ def test_types_are_our_own_whatever_the_machine_thinks(name: str, media: str) ->
     answer = asked(name)
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith(media)
+    packed = asked(name, **{"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["content-type"].startswith(media)
+    assert gzip.decompress(bytes(packed.body)) == answer.body
 
 
 @pytest.mark.parametrize(
@@ -38,4 +46,4 @@ def test_styles_that_are_imported_stand_where_they_are_named() -> None:
     walk = stylesheet("lessons/lenet/walk/walk")
     assert "@import" not in walk
     assert ".stage-conv" in walk
-    assert ".verdict" in walk
+    assert ".overview" in walk

@@ -1,5 +1,6 @@
 """Two pages: what follows a training, and the LeNet lesson."""
 
+import contextlib
 from pathlib import Path
 
 import streamlit as st
@@ -8,8 +9,10 @@ from cnnlab.learn.desk.desk import Desk, Run
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import DIGIT
 from cnnlab.nets.text import network_to_text
+from cnnlab.ui.base.lesson import FirstIsEnough
 from cnnlab.ui.base.link import View
 from cnnlab.ui.lessons.training.afterwards.afterwards import afterwards
+from cnnlab.ui.lessons.training.afterwards.calibration import calibration
 from cnnlab.ui.lessons.training.controls import CONTROLS
 from tests.ui.hand_made.networks import NETWORKS
 
@@ -27,6 +30,7 @@ def made() -> None:
         run = runs[name] = Run(settings, "", Desk(), 1)
         run.weights, run.state = network.weights, "done"
     afterwards(view, runs[name])
+    calibration(view, runs[name])
     view.publish()
 
 
@@ -39,4 +43,5 @@ if __name__ == "__main__":  # Streamlit runs it; pytest, looking for doctests, o
     page = st.navigation(pages, position="top")
     st.session_state["arrived"] = st.session_state.get("page") != page.url_path
     st.session_state["page"] = page.url_path
-    page.run()
+    with contextlib.suppress(FirstIsEnough):
+        page.run()

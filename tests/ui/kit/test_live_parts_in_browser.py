@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def place(slider: Locator, share: float) -> tuple[float, float]:
@@ -19,7 +19,9 @@ def test_the_picture_follows_before_the_slider_is_let_go(page: Page, app_url: st
     slider = page.locator("[data-control=window_side]").get_by_role("slider")
     page.mouse.move(*place(slider, 0.5))
     page.mouse.down()
-    page.mouse.move(*place(slider, 1), steps=6)
+    with page.expect_request("**/live/part") as asked:
+        page.mouse.move(*place(slider, 1), steps=6)
+    assert len(asked.value.headers["x-reader"]) > 20  # known, so it has turns of its own
     expect(page.get_by_text("Output 4 × 4")).to_be_visible()
     expect(page.get_by_role("math")).to_have_attribute("aria-label", re.compile(r"= 4$"))
     page.mouse.up()
@@ -28,7 +30,6 @@ def test_the_picture_follows_before_the_slider_is_let_go(page: Page, app_url: st
     slider.press("Home")
     expect(page.get_by_text("Output 1 × 1")).to_be_visible()
     expect(page).to_have_url(re.compile(r"window_side=3$"))
-    page.wait_for_timeout(2500)  # until then the app takes the old address for its own, come late
     page.go_back()
     expect(slider).to_have_value("9")
     expect(page.get_by_text("Output 4 × 4")).to_be_visible()
@@ -62,18 +63,15 @@ def test_max_poolings_winner_is_ringed_on_the_large_map(page: Page, app_url: str
         assert (round(top), round(left)) == (row + int(found[1]), column + int(found[2]))
 
 
-def test_a_finger_has_room_on_a_phone(browser: Browser, app_url: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
-    page.goto(f"{app_url}/smaller")
-    stride = page.locator("[data-control=window_stride]")
+def test_a_finger_has_room_on_a_phone(phone: Page, app_url: str) -> None:
+    phone.goto(f"{app_url}/smaller")
+    stride = phone.locator("[data-control=window_stride]")
     slider = stride.get_by_role("slider")
-    page.touchscreen.tap(*place(slider, 0))
-    expect(page.get_by_text("Output 4 × 4")).to_be_visible()
+    phone.touchscreen.tap(*place(slider, 0))
+    expect(phone.get_by_text("Output 4 × 4")).to_be_visible()
     for one in (slider, stride.get_by_role("button", name="Help for Stride")):
         box = one.bounding_box()
         assert box
         assert box["height"] >= 44
     stride.get_by_role("button", name="Help for Stride").tap()
     expect(stride.get_by_text("Cells from one stop of the window to the next.")).to_be_visible()
-    context.close()

@@ -1,44 +1,33 @@
 // Bundled digits to choose from, a page of one class at a time; Python sends the page.
-import { element } from "../dom.js";
-
-const COLUMNS = 5;
-const browsers = new WeakMap();
-
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!browsers.has(root)) browsers.set(root, browser(root));
-  browsers.get(root).take(data, setStateValue);
-}
+import { component } from "../component.js";
+import { button, element } from "../dom.js";
+import { digitInWords, keyLeads, pageOf, sameDigits } from "./browsing.js";
 
 /**
+ * What Python sends: a page of digits; `start` is the place in a class of the first digit that can
+ * be chosen; `wrong` has what the network reads, by the digit's index.
  * @typedef {{revision: number, digit: number, first: number, on_a_page: number,
  *   each_class: number, start: number, sprite: string, wrong: Record<string, string>,
- *   words: string}} Page
+ *   words: string}} BrowserData
+ * @typedef {{digit: number, first: number, revision: number}} BrowserNews
  */
-function browser(root) {
-  /** @type {Page} */
-  let data;
-  let send = (/** @type {any[]} */ ..._) => {};
-  let revision = -1;
+
+export const mount = component((root, talk) => {
+  /** @type {BrowserData} */
+  let data = null;
   let digit = 0;
   let first = 0; // asked for; Python's answer has the page that is shown
 
-  const chips = Array.from({ length: 10 }, (_, label) =>
-    element("button", {
-      type: "button",
-      textContent: String(label),
-      ariaLabel: `Digits that show ${label}`,
-      onclick: () => turn(label * data.each_class + data.start),
-    }));
-  const classes = element("div", { className: "classes" }, ...chips);
-  classes.setAttribute("role", "group");
-  classes.ariaLabel = "Class";
-  const grid = element("div", { className: "grid" });
-  grid.setAttribute("role", "group");
-  const back = element("button", { type: "button", onclick: () => turn(first - data.on_a_page) },
-    "Previous");
-  const next = element("button", { type: "button", onclick: () => turn(first + data.on_a_page) },
-    "Next");
+  const chips = Array.from({ length: 10 },
+    (_, label) =>
+      button(String(label), () => turn(label * data.each_class + data.start), {
+        ariaLabel: `Digits that show ${label}`,
+      }));
+  const group = { role: "group" };
+  const classes = element("div", { className: "classes", ariaLabel: "Class", ...group }, ...chips);
+  const grid = element("div", { className: "grid", ...group });
+  const back = button("Previous", () => turn(first - data.on_a_page));
+  const next = button("Next", () => turn(first + data.on_a_page));
   const place = element("span", { className: "quiet numbers" });
   const legend = element("p", { className: "quiet", hidden: true },
     "✗ and a number: what the network takes it for.");
@@ -50,33 +39,24 @@ function browser(root) {
     legend,
     words,
   );
+  const focused = () =>
+    [...grid.children].indexOf(/** @type {any} */ (root.getRootNode()).activeElement);
   grid.onkeydown = (event) => {
-    const here = [...grid.children].indexOf(root.getRootNode().activeElement);
-    const moves = {
-      ArrowLeft: here - 1,
-      ArrowRight: here + 1,
-      ArrowUp: here - COLUMNS,
-      ArrowDown: here + COLUMNS,
-      Home: 0,
-      End: grid.children.length - 1,
-    };
-    const to = grid.children[moves[event.key]];
+    const to = grid.children[keyLeads(event.key, focused(), grid.children.length)];
     if (!to) return;
     event.preventDefault();
     reachable(to);
     to.focus();
   };
 
-  const report = () => send("browse", { digit, first, revision });
   function turn(to) {
     first = to;
-    report();
+    talk.now("browse", () => ({ digit, first }));
   }
   function choose(index) {
     digit = index;
-    first = data.first;
     mark();
-    report();
+    turn(data.first);
   }
   /** One digit of the page is on the way of the Tab key; arrows reach the others. */
   function reachable(button) {
@@ -88,49 +68,45 @@ function browser(root) {
     });
     reachable(grid.children[digit - data.first] ?? grid.children[0]);
   }
-
-  function thumbnail(_, n) {
-    const index = data.first + n;
-    const read = data.wrong[index];
-    const label = Math.floor(index / data.each_class);
-    const button = element("button", {
-      type: "button",
-      className: "thumbnail",
-      onclick: () => choose(index),
-      ariaLabel: `MNIST digit ${index}, ${label === 8 ? "an" : "a"} ${label}` +
-        (read ? `, read as ${read}` : ""),
-    }, element("i"));
-    button.style.setProperty("--place", `${(100 * n) / (data.on_a_page - 1)}%`);
-    if (read) button.append(element("b", {}, `✗ ${read}`));
-    return button;
-  }
   function build() {
-    const label = Math.floor(data.first / data.each_class);
-    const page = ((data.first % data.each_class) - data.start) / data.on_a_page;
-    const pages = (data.each_class - data.start) / data.on_a_page;
-    const focused = [...grid.children].indexOf(root.getRootNode().activeElement);
-    grid.replaceChildren(...Array.from({ length: data.on_a_page }, thumbnail));
+    const { label, page, pages } = pageOf(data);
+    const had = focused() >= 0;
+    grid.replaceChildren(
+      ...Array.from({ length: data.on_a_page }, (_, n) => thumbnail(data, n, choose)),
+    );
     grid.style.setProperty("--sprite", `url(${data.sprite})`);
     grid.style.setProperty("--across", String(data.on_a_page));
     grid.ariaLabel = `Digits that show ${label}, page ${page + 1}`;
     mark();
-    if (focused >= 0) grid.querySelector("[tabindex=\"0\"]").focus();
+    if (had) grid.querySelector("[tabindex=\"0\"]").focus();
     chips.forEach((chip, n) => (chip.ariaPressed = String(n === label)));
     place.textContent = `page ${page + 1} of ${pages}`;
     back.disabled = page === 0;
     next.disabled = page === pages - 1;
     legend.hidden = !Object.keys(data.wrong).length;
   }
+  return {
+    take(/** @type {BrowserData} */ page, fresh) {
+      const same = data && sameDigits(page, data);
+      data = page;
+      if (fresh) ({ digit, first } = page);
+      words.textContent = page.words;
+      if (same) mark();
+      else build();
+    },
+  };
+});
 
-  function take(/** @type {Page} */ page, setStateValue) {
-    send = setStateValue;
-    const same = data && page.sprite === data.sprite && page.first === data.first &&
-      JSON.stringify(page.wrong) === JSON.stringify(data.wrong);
-    data = page;
-    if (page.revision !== revision) ({ revision, digit, first } = page);
-    words.textContent = page.words;
-    if (same) mark();
-    else build();
-  }
-  return { take };
+/** A digit to press; its pixels are the stylesheet's part. */
+function thumbnail(/** @type {BrowserData} */ data, n,
+  /** @type {(index: number) => void} */ choose)
+{
+  const index = data.first + n;
+  const read = data.wrong[index];
+  const made = button("", () => choose(index), { className: "thumbnail",
+    ariaLabel: digitInWords(data, index) });
+  made.append(element("i"));
+  made.style.setProperty("--place", `${(100 * n) / (data.on_a_page - 1)}%`);
+  if (read) made.append(element("b", {}, `✗ ${read}`));
+  return made;
 }

@@ -4,42 +4,67 @@ import base64
 import contextlib
 import random
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import TypedDict, cast
 
 import numpy as np
 import streamlit as st
 
 from cnnlab.learn.accuracy import wrongly_read
-from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT, bundled_digits
+from cnnlab.learn.bundled import EACH_CLASS, VALIDATION, bundled_digits
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Choice, Whole
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.files import encode
+from cnnlab.ui.kit.digit.sprite import digit_sprite
 from cnnlab.ui.kit.network import any_own, base_networks
 from cnnlab.ui.kit.trace_data import network_name
 
-ON_A_PAGE = 25  # divides the digits of a class, and those held out: a page shows one class
+ON_A_PAGE = 25  # divides the digits of a class, and those to validate: a page shows one class
 _ASKED = "mnist_browser.asked"  # whether the reader wants to know which are read wrongly
 
 Readings = Mapping[int, Mapping[str, int]]
 """Index of a digit that some network reads wrongly -> what each network reads, by its name."""
 
 
-def mnist_browser(view: View, only_held_out: bool | None = None) -> None:
+class BrowserData(TypedDict):
+    """What ``browser.js`` shows: a page of digits, which is chosen, which are read wrongly as what.
+
+    ``start`` is the place in a class of the first digit that can be chosen.
+    """
+
+    revision: int
+    digit: int
+    first: int
+    on_a_page: int
+    each_class: int
+    start: int
+    sprite: str
+    wrong: dict[str, str]
+    words: str
+
+
+class BrowserNews(TypedDict):
+    """The digit that the reader has chosen, and the first one of the page to show."""
+
+    digit: int
+    first: int
+    revision: int
+
+
+def mnist_browser(view: View, only_validation: bool | None = None) -> None:
     """Draw the digits, a page of one class at a time; afterwards the view holds the chosen one.
 
     Parameters
     ----------
     view : View
         With a control "digit"; with "network", the reader can ask for what that gets wrong.
-    only_held_out : bool, optional
-        Whether the 1,000 digits only can be chosen that no training here has seen. Without it,
+    only_validation : bool, optional
+        Whether only the 500 digits for validation can be chosen. Without it,
         that depends on whether the reader has trained the page's network.
     """
     networks = base_networks(view) if "network" in view.controls else []
-    held = any_own(networks) if only_held_out is None else only_held_out
-    start = EACH_CLASS - HELD_OUT if held else 0
+    held = any_own(networks) if only_validation is None else only_validation
+    start = EACH_CLASS - VALIDATION if held else 0
     _keep_to(view, start)
     with st.container(horizontal=True):
         if st.button("Random"):
@@ -51,22 +76,18 @@ def mnist_browser(view: View, only_held_out: bool | None = None) -> None:
     if next_wrong and wrong:
         later = [index for index in wrong if index > view["digit"]]
         view.change({"digit": later[0] if later else next(iter(wrong))})
-    mount(
-        "kit/digit/browser",
-        "mnist_browser",
-        _data(view, _browsed(view, start), start, wrong),
-        browse=object,
-    )
+    data = _data(view, _browsed(view, start), start, wrong)
+    mount("kit/digit/browser", "mnist_browser", data, browse=BrowserNews)
     if held:
         st.caption(
-            f"The {10 * HELD_OUT:,} digits that are held out of every training here, the last "
-            f"{HELD_OUT} of each class. Your network may have been trained on the other "
-            f"{10 * (EACH_CLASS - HELD_OUT):,}, so they would prove nothing."
+            f"The {10 * VALIDATION:,} digits for **validation**, the last {VALIDATION} of each "
+            "class. Your network was not trained on them. It may know most of the others by heart, "
+            "and the rest is the **test**, which stays closed."
         )
 
 
 def _keep_to(view: View, start: int) -> None:
-    """Choose one that is held out where the chosen one is not."""
+    """Choose one for validation where the chosen one is not."""
     if view["digit"] % EACH_CLASS < start:
         first = _class_of(view["digit"]) + start
         view.change({"digit": first + view["digit"] % (EACH_CLASS - start)})
@@ -75,8 +96,8 @@ def _keep_to(view: View, start: int) -> None:
 @st.cache_resource(
     show_spinner="Reading the digits ...", max_entries=32, hash_funcs={Network: network_name}
 )
-def _wrong_by(network: Network, only_held_out: bool = False) -> dict[int, int]:
-    return wrongly_read(network.architecture, network.weights, only_held_out)
+def _wrong_by(network: Network, only_validation: bool = False) -> dict[int, int]:
+    return wrongly_read(network.architecture, network.weights, only_validation)
 
 
 def _wrong(networks: Sequence[Network], held: bool) -> Readings:
@@ -92,8 +113,8 @@ def _wrong(networks: Sequence[Network], held: bool) -> Readings:
 def _browsed(view: View, start: int) -> int:
     """Take over what the reader chose; return the first digit of the page to show."""
     first = view["digit"]
-    if news := said(view, "mnist_browser", "browse", dict):
-        with contextlib.suppress(ValueError, TypeError):
+    if news := said(view, "mnist_browser", "browse", BrowserNews):
+        with contextlib.suppress(ValueError):
             read = cast(Whole, view.controls["digit"]).read
             chosen, first = read(str(news["digit"])), read(str(news["first"]))
             if chosen % EACH_CLASS >= start:
@@ -106,14 +127,14 @@ def _class_of(digit: int) -> int:
     return digit // EACH_CLASS * EACH_CLASS
 
 
-def _page_of(digit: Any) -> int:
+def _page_of(digit: int) -> int:
     """Return the first digit of the page that a digit stands on."""
-    return int(digit) // ON_A_PAGE * ON_A_PAGE
+    return digit // ON_A_PAGE * ON_A_PAGE
 
 
-def _data(view: View, first: int, start: int, wrong: Readings) -> dict[str, Any]:
+def _data(view: View, first: int, start: int, wrong: Readings) -> BrowserData:
     images = bundled_digits().images[first : first + ON_A_PAGE]
-    sprite = 255 - np.concatenate(list(images), axis=1)  # dark ink on light paper, in one row
+    sprite = base64.b64encode(digit_sprite(images, ON_A_PAGE)).decode()
     return {
         "revision": view.revision,
         "digit": view["digit"],
@@ -121,7 +142,7 @@ def _data(view: View, first: int, start: int, wrong: Readings) -> dict[str, Any]
         "on_a_page": ON_A_PAGE,
         "each_class": EACH_CLASS,
         "start": start,
-        "sprite": "data:image/png;base64," + base64.b64encode(encode(sprite)).decode(),
+        "sprite": f"data:image/png;base64,{sprite}",
         "wrong": {
             str(index): "/".join(
                 str(n) for n in sorted(set(reads.values()) - {index // EACH_CLASS})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cnnlab.digits.stroke_text import strokes_from_text
+from cnnlab.digits.stroke_text import strokes_from_text, thinned
 from cnnlab.ui.base.controls import Choice, Control, Switch, Text, Whole
 
 # A three, from one of the recorded pen drawings in tests/data.
@@ -17,7 +17,7 @@ DIGIT_CONTROLS: Mapping[str, Control] = {
         {"draw": "Draw", "bundled": "MNIST", "own": "Picture"},
         default="draw",
     ),
-    "drawing": Text(EXAMPLE_DRAWING, strokes_from_text),
+    "drawing": Text(EXAMPLE_DRAWING, strokes_from_text, thinned=thinned),
     "centred": Switch(
         "Centre it",
         default=True,

@@ -13,7 +13,7 @@ from cnnlab.learn.bundled import bundled_digits
 from cnnlab.ui.base.lesson import problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.browser import mnist_browser
-from cnnlab.ui.kit.digit.own_digit import kept_picture, own_digit
+from cnnlab.ui.kit.digit.own_digit import kept_digit, own_digit
 from cnnlab.ui.kit.digit.pad import digit_pad
 
 
@@ -33,8 +33,6 @@ class Digit:
         How it was prepared, where it was.
     drawing : str, optional
         Its strokes, as the link has them, where it was drawn.
-    photo : uint8 (H, W, 3), optional
-        The reader's picture, as large as ``steps.ink``, where it is from one.
     """
 
     image: NDArray[np.float32]
@@ -42,19 +40,18 @@ class Digit:
     label: int | None = None
     steps: DigitSteps | None = None
     drawing: str | None = None
-    photo: NDArray[np.uint8] | None = None
 
 
-def choose_digit(view: View, only_held_out: bool | None = None) -> Digit | None:
+def choose_digit(view: View, only_validation: bool | None = None) -> Digit | None:
     """Draw the way to a digit and return it; the last good one where the present is unusable.
 
-    Of the bundled digits all, or those held out of every training, as `mnist_browser` has it.
+    Of the bundled digits all, or those for validation, as `mnist_browser` has it.
     """
     match view["source"]:
         case "draw":
             digit_pad(view)
         case "bundled":
-            mnist_browser(view, only_held_out)
+            mnist_browser(view, only_validation)
         case "own":
             own_digit()
     last = f"{view.page}.last_digit"
@@ -81,8 +78,8 @@ def current_digit(view: View) -> Digit:
         image = digits.images[number].astype(np.float32) / np.float32(255)
         return Digit(image, f"MNIST digit {number}", int(digits.labels[number]))
     if view["source"] == "own":
-        own = kept_picture()
-        return Digit(own.steps.image, "Your picture", steps=own.steps, photo=own.photo)
+        steps = kept_digit()
+        return Digit(steps.image, "Your picture", steps=steps)
     return _drawing(view)
 
 

@@ -1,11 +1,11 @@
 // Mouse, finger, pen and keys on the pad: which of them draws, and where it went.
+import { ARROWS } from "../dom.js";
 import { onPad, SIDE } from "./strokes.js";
 
 const ERASER_END = 32; // of PointerEvent.buttons: a pen held upside down
 const PALM_SECONDS = 1; // after a pen was near, what touches is the hand that holds it
 const STEP = 16; // units that an arrow key moves the pen
 const BIG_STEP = 64;
-const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /** @typedef {import("./strokes.js").Point} Point */
 
@@ -80,7 +80,7 @@ export function keyboardPen(canvas, on) {
     down = true;
     on.begin(point);
   }
-  function go([right, lower], step) {
+  function go([lower, right], step) {
     point = onPad(point[0] + right * step, point[1] + lower * step);
     if (down) on.move([point]);
   }

@@ -4,8 +4,7 @@ import { button, element } from "../dom.js";
 import { hand, keyboardPen } from "./hand.js";
 import { History } from "./history.js";
 import { painter } from "./ink.js";
-import { pen } from "./pen.js";
-import { sender } from "./sender.js";
+import { pen, sender } from "./pen.js";
 import { isFull, same, SIDE } from "./strokes.js";
 
 /** @typedef {import("./strokes.js").Stroke} Stroke */
@@ -160,5 +159,5 @@ function digitPad(root, talk) {
     drawn.before = null;
     pen.moving = false;
   }
-  return { take, leave };
+  return { take, busy: () => drawn.drawing, leave };
 }

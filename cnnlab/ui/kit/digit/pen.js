@@ -1,8 +1,12 @@
-// The pen as it moves: for modules that answer it before the page does.
+// Who is told of a drawing: modules that answer the pen while it moves, and Python.
+
+const PATIENCE = 1500; // milliseconds after which an answer is lost, and all is said again
+const MOST_PATIENCE = 12_000; // a slow server is asked less and less often
 
 /**
  * Events: "drawing", whose detail is the strokes; "seen", whose detail is what one network made of
- * them. `moving`: a stroke is being drawn. `live`: somebody answers without a run of the page.
+ * them; "unseen", whose detail is a network that could not be asked. `moving`: a stroke is being
+ * drawn. `live`: somebody answers without a run of the page.
  */
 class Pen extends EventTarget {
   moving = false;
@@ -25,3 +29,51 @@ class Pen extends EventTarget {
   }
 }
 export const pen = new Pen();
+
+/**
+ * Python is told at once, and again as soon as it has answered, so that nothing ever queues.
+ * @param {(sequence: number) => void} say Tells it how things stand.
+ */
+export function sender(say) {
+  let sequence = 0; // of what was said last
+  let waiting = false;
+  let changed = false; // since then
+  let patience = PATIENCE;
+  let timer = 0;
+
+  function flush() {
+    changed = false;
+    waiting = true;
+    sequence += 1;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      patience = Math.min(2 * patience, MOST_PATIENCE);
+      flush();
+    }, patience);
+    say(sequence);
+  }
+  function free() {
+    clearTimeout(timer);
+    waiting = false;
+    patience = PATIENCE;
+  }
+  return {
+    /** Something changed: said now, or when the last was answered. */
+    offer() {
+      changed = true;
+      if (!waiting) flush();
+    },
+    answered(/** @type {number} */ last) {
+      if (!waiting) sequence = Math.max(sequence, last); // a pad that is mounted anew counts on
+      else if (last >= sequence) {
+        free();
+        if (changed) flush();
+      }
+    },
+    /** Nothing that was said matters any more. */
+    forget() {
+      free();
+      changed = false;
+    },
+  };
+}

@@ -1,51 +1,48 @@
 // What the network sees, and the way from the hand to it, step by step. Python computes the steps
 // (cnnlab.digits); this module shows them.
 import { canvasView } from "../canvas_view.js";
-import { element } from "../dom.js";
+import { component } from "../component.js";
+import { button, element } from "../dom.js";
+import { grey } from "../old.js";
 import { pen } from "./pen.js";
 import { inkPicture, painter } from "./way.js";
 
 const SECONDS_A_STEP = 1.4;
-const NAMES = ["Ink", "Fit", "Centre", "Seen"];
-const NAMES_UNCENTRED = ["Ink", "Seen"];
-const panels = new WeakMap();
-
-export function mount({ parentElement, data }) {
-  const root = parentElement.querySelector(".root");
-  if (!panels.has(root)) panels.set(root, panel(root));
-  panels.get(root).take(data);
-  return () => panels.get(root).leave();
-}
+/** What the steps are called, by how many there are. */
+const NAMES = {
+  2: ["Ink", "Seen"], // not centred
+  4: ["Ink", "Fit", "Centre", "Seen"], // drawn
+  6: ["Picture", "Sheet", "Ink", "Crop", "Centre", "Seen"], // found on a picture
+};
 
 /**
- * @typedef {{image: string, title: string, words: string[], fitted?: string, box?: number[],
- *   scale?: number, mass?: [number, number], shift?: [number, number], size?: [number, number],
- *   strokes?: [number, number][][], photo?: string, ink?: string}} Digit
+ * What Python sends.
+ * @typedef {{image: string, title: string, words: string[],
+ *   fitted?: string, box?: number[], scale?: number, mass?: number[], shift?: number[],
+ *   size?: number[], strokes?: [number, number][][], looks?: string[],
+ *   cut?: string, pieces?: number[][]}} PreparationData
  */
-function panel(root) {
-  /** @type {Digit} */
+
+export const mount = component((root) => {
+  /** @type {PreparationData} */
   let data = { image: "", title: "", words: [""] };
   let step = 0; // of those that the words tell; the last one is the finished picture
   let frame = 0;
-  let timer = 0;
-  let read = new Map(); // network -> what it reads
+  let timer = null; // while the steps play
 
-  const seen = canvasView("seen", "");
+  const seen = canvasView("seen", "The picture as the network sees it");
   const way = element("canvas", { className: "way", width: 560, height: 560, hidden: true });
   way.ariaHidden = "true";
   seen.canvas.after(way);
   const paint = painter(way);
-  const words = element("p", { className: "words numbers" });
-  words.setAttribute("aria-live", "off"); // it changes with every movement of the pen
-  const play = element("button", { type: "button", onclick: () => (timer ? pause() : start()) });
+  const words = element("p", { className: "words numbers", ariaLive: "off" }); // the pen changes it
+  const play = button("Show how", () => (timer ? pause() : start()));
   const steps = element("div", { className: "row steps" });
-  const controls = element("div", { className: "row controls" }, play, steps);
-  controls.setAttribute("role", "group");
-  controls.ariaLabel = "How it was prepared";
-  const reads = element("p", { className: "reads" });
+  const controls = element("div", { className: "row controls", role: "group",
+    ariaLabel: "How it was prepared" }, play, steps);
+  root.classList.add("served");
   root.replaceChildren(
-    reads,
-    element("h3", {}, "What the network sees"),
+    element("h2", {}, "What the network sees"),
     seen.figure,
     controls,
     words,
@@ -59,12 +56,12 @@ function panel(root) {
     way.hidden = step === last();
     [...steps.children].forEach((button, n) => (button.ariaPressed = String(n === step)));
   }
-  /** Show a step: moving, or at its end at once. */
-  function go(next, moving) {
+  /** Show how a step moves. */
+  function go(next) {
     cancelAnimationFrame(frame);
     show(next);
     if (!data.fitted) return;
-    const still = !moving || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const begun = performance.now();
     const draw = (now) => {
       const share = still ? 1 : Math.min(1, (now - begun) / (600 * SECONDS_A_STEP));
@@ -74,71 +71,66 @@ function panel(root) {
     draw(begun);
   }
   function start() {
-    words.setAttribute("aria-live", "polite");
+    words.ariaLive = "polite";
     play.textContent = "Stop";
-    go(0, true);
+    go(0);
     timer = setInterval(() => {
-      go(step + 1, true);
+      go(step + 1);
       if (step === last()) pause();
     }, SECONDS_A_STEP * 1000);
   }
   function pause() {
     clearInterval(timer);
-    timer = 0;
+    timer = null;
     play.textContent = "Show how";
-    words.setAttribute("aria-live", "off");
+    words.ariaLive = "off";
   }
   function choose(next) {
     pause();
-    words.setAttribute("aria-live", "polite");
-    go(next, true);
+    words.ariaLive = "polite";
+    go(next);
+  }
+  /** Nothing moves any more: the picture alone. */
+  function finish(image) {
+    pause();
+    cancelAnimationFrame(frame);
+    seen.put(inkPicture(image));
+    way.hidden = true;
   }
 
   /** A step's button, made anew only when there are more or fewer steps. */
   function build() {
     controls.hidden = last() === 0;
     if (steps.children.length === data.words.length) return;
-    const names = last() === 1 ? NAMES_UNCENTRED : NAMES;
-    steps.replaceChildren(...data.words.map((_, n) =>
-      element(
-        "button",
-        { type: "button", onclick: () => choose(n) },
-        `${n + 1} ${names[n]}`,
-      )
-    ));
+    const names = NAMES[data.words.length] ?? [];
+    steps.classList.toggle("many", names.length > 4);
+    steps.replaceChildren(...names.map((name, n) => button(`${n + 1} ${name}`, () => choose(n))));
   }
-
-  /** While the digit changes it is simply shown; the steps wait until somebody asks. */
-  function take(next) {
-    pen.addEventListener("seen", /** @type {any} */ (live)); // the same again changes nothing
-    const changed = next.image !== data.image || next.title !== data.title ||
-      next.words.length !== data.words.length;
-    data = next;
-    read = new Map(next.reads);
-    say();
-    if (!changed && step <= last()) return show(step);
-    pause();
-    cancelAnimationFrame(frame);
-    build();
-    seen.put(inkPicture(data.image));
-    show(last());
-  }
-  function say() {
-    reads.textContent = [...read.values()].join("\n");
-  }
-  /** While the pen moves: the picture alone. */
+  /** While the pen moves. */
   function live({ detail }) {
-    if (!read.has(detail.network)) return;
-    pause();
-    cancelAnimationFrame(frame);
-    seen.put(inkPicture(detail.image));
-    way.hidden = true;
-    read.set(detail.network, detail.read);
-    say();
+    grey(root, false);
+    finish(detail.image);
   }
-  const leave = () => {
-    pause();
-    pen.removeEventListener("seen", /** @type {any} */ (live));
+  /** What is on the pad could not be asked for. */
+  const late = () => grey(root);
+  return {
+    /** While the digit changes it is simply shown; the steps wait until somebody asks. */
+    take(/** @type {PreparationData} */ next) {
+      pen.addEventListener("seen", /** @type {any} */ (live)); // the same again changes nothing
+      pen.addEventListener("unseen", /** @type {any} */ (late));
+      const changed = next.image !== data.image || next.title !== data.title ||
+        next.words.length !== data.words.length;
+      data = next;
+      grey(root, false);
+      if (!changed && step <= last()) return show(step);
+      build();
+      finish(data.image);
+      show(last());
+    },
+    leave() {
+      pause();
+      pen.removeEventListener("seen", /** @type {any} */ (live));
+      pen.removeEventListener("unseen", /** @type {any} */ (late));
+    },
   };
-  return { take, leave };
-}
+});

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnlab.ui.kit.files import encode
+from cnnlab.ui.kit.packing import encode
 
 
 def digit_sprite(images: NDArray[np.uint8], columns: int) -> bytes:

@@ -38,6 +38,25 @@ export function painter(canvas) {
     }
     return pictures.get(address);
   }
+  const decoded = (image) => image.decode().then(() => true, () => false);
+
+  /** What was looked at on the way to the ink: the picture, the sheet, the ink with its frames. */
+  function look(data, step) {
+    const [height, width] = data.size;
+    const image = picture(data.looks[step]);
+    if (!image.complete) return decoded(image);
+    const scale = SIDE / Math.max(height, width);
+    const [row, column] = [(SIDE - height * scale) / 2, (SIDE - width * scale) / 2];
+    context.imageSmoothingEnabled = true;
+    context.drawImage(image, column, row, width * scale, height * scale);
+    if (step < 2) return null;
+    for (const box of data.pieces) {
+      const [top, left, bottom, right] = box.map((place) => place * scale);
+      const chosen = box.every((place, n) => place === data.box[n]);
+      frame(row + top, column + left, bottom - top, right - left, [], chosen ? 0.35 : 0.1);
+    }
+    return null;
+  }
   function pixels(base64, down = 0, right = 0, strength = 1) {
     small.getContext("2d").putImageData(inkPicture(base64), 0, 0);
     context.globalAlpha = strength;
@@ -66,12 +85,11 @@ export function painter(canvas) {
     const { scale, row, column } = journey(data, share);
     if (data.strokes) strokes(data.strokes, scale, row, column, between(LINE * scale, 2.5, share));
     else {
-      const [height, width] = data.size;
-      context.imageSmoothingEnabled = true;
-      const image = picture(share > 0 ? data.ink : data.photo);
-      const put = () => context.drawImage(image, column, row, width * scale, height * scale);
-      if (image.complete) put();
-      else return image.decode().then(() => true, () => false);
+      const [top, left, bottom, right] = data.box;
+      const image = picture(data.cut);
+      if (!image.complete) return decoded(image);
+      context.drawImage(image, column + left * scale, row + top * scale, (right - left) * scale,
+        (bottom - top) * scale);
     }
     const [top, left, bottom, right] = data.box;
     // The line's own width belongs to what has to fit.
@@ -96,8 +114,8 @@ export function painter(canvas) {
     }
     context.stroke();
   }
-  function frame(top, left, height, width, dashes = []) {
-    Object.assign(context, { strokeStyle: getComputedStyle(canvas).color, lineWidth: 0.2 });
+  function frame(top, left, height, width, dashes = [], lineWidth = 0.2) {
+    Object.assign(context, { strokeStyle: getComputedStyle(canvas).color, lineWidth });
     context.setLineDash(dashes);
     context.strokeRect(left, top, width, height);
     context.setLineDash([]);
@@ -142,8 +160,9 @@ export function painter(canvas) {
   }
 
   /**
-   * @param {import("./preparation.js").Digit} data
-   * @param {number} step 0 finds the ink, 1 fits it, 2 centres it.
+   * @param {import("./preparation.js").PreparationData} data
+   * @param {number} step 0 finds the ink, in three looks on a picture; then one fits it, one
+   * centres it.
    * @param {number} share How much of the step is done, 0 to 1.
    */
   return function paint(data, step, share) {
@@ -152,8 +171,10 @@ export function painter(canvas) {
     context.fillStyle = "#fff";
     context.fillRect(0, 0, SIDE, SIDE);
     let wait = null;
-    if (step === 0) wait = hand(data, 0);
-    else if (step === 1) {
+    const looks = data.looks?.length ?? 1;
+    if (data.looks && step < looks) wait = look(data, step);
+    else if (step < looks) wait = hand(data, 0);
+    else if (step === looks) {
       const moved = Math.min(1, share / 0.75);
       wait = hand(data, smooth(moved));
       if (share > 0.75) pixels(data.fitted, 0, 0, (share - 0.75) * 4);

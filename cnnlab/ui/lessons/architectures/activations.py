@@ -1,18 +1,17 @@
 """Why the AlexNet column says ReLU: what four layers of each activation leave of a gradient."""
 
-import inspect
-
 import streamlit as st
 
 from cnnlab.figures.activation_charts import activations_figure
+from cnnlab.figures.numbers import written
 from cnnlab.figures.template import CONFIG
 from cnnlab.nets.activations import ACTIVATIONS, gradient_chain
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.code_panel import code_panel
 from cnnlab.ui.kit.experiment import signed
+from cnnlab.ui.kit.opened import code_panel
 
-_LAYERS = 4  # as many sigmoids as the slides' LeNet column has
+_LAYERS = 4  # as many sigmoids as the lecture's LeNet column has
 _STEEPEST = float(ACTIVATIONS["Sigmoid"].slope(0))
 _QUESTION = Question(
     f"The sigmoid's slope is {_STEEPEST:g} at its steepest. A gradient goes back through "
@@ -44,7 +43,7 @@ def _shown(view: View) -> None:
         key="activations",
         width=PROSE_WIDTH,
         alt=f"Sigmoid and ReLU and their slopes. Left of a gradient of 1 after {_LAYERS} layers: "
-        + ", ".join(f"{name} {share:.3g}" for name, share in left.items()),
+        + ", ".join(f"{name} {written(share, 3)}" for name, share in left.items()),
     )
     slopes = " × ".join(f"{slope:.3f}" for slope in reversed(chains["Sigmoid"].slopes))
     st.markdown(
@@ -53,7 +52,8 @@ def _shown(view: View) -> None:
         f"{_LAYERS} layers, the first at x = {signed(start, 0)}, each next at what the one before "
         "put out. Bottom: training sends a **gradient** back from the end, and each layer "
         "multiplies it by its slope.\n\n"
-        f"**Sigmoid**: {slopes} = **{left['Sigmoid']:.2g}**. {_relu_words(start, left['ReLU'])}",
+        f"**Sigmoid**: {slopes} = **{written(left['Sigmoid'], 2)}**. "
+        + _relu_words(start, left["ReLU"]),
         width=PROSE_WIDTH,
     )
     st.caption(
@@ -68,7 +68,7 @@ def _shown(view: View) -> None:
         "faster with ReLU than with tanh, a sigmoid from −1 to 1.",
         width=PROSE_WIDTH,
     )
-    code_panel("activations", inspect.getsource(gradient_chain))
+    code_panel("activations", gradient_chain)
 
 
 def _relu_words(start: int, left: float) -> str:

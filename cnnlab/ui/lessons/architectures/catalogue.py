@@ -21,6 +21,7 @@ from cnnlab.nets.export import keras_summary
 from cnnlab.nets.workings import workings
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.opened import opened, plain_code
 
 _HELP = {
     "Output": "Rows × columns × maps; a vector has one number.",
@@ -33,7 +34,7 @@ _HELP = {
     "Its stride": "Rows of the picture from one unit's field to the next one's.",
 }
 _ROW, _HIGHEST = 35, 560  # pixels
-# The slides' table was printed late in a session, and Keras goes on counting.
+# The lecture's table was printed late in a session, and Keras goes on counting.
 _SLIDES_NUMBERS = {"conv2d": 15, "max_pooling2d": 8, "flatten": 2, "dense": 3}
 
 
@@ -133,7 +134,7 @@ def _workings(rows: Sequence[Row], number: int) -> None:
             f"**{row.name}**: {what}\n\n`{row.layer}`; **{shape_text(row.input_shape)}** comes in."
         )
         st.markdown(
-            "| | where it comes from |\n|---|---|\n"
+            "| number | where it comes from |\n|---|---|\n"
             f"| Output | {found.output_shape} |\n"
             f"| Parameters | {found.parameters}{fixed} |\n"
             f"| Multiply-adds | {found.multiply_adds} |\n"
@@ -154,23 +155,20 @@ def _notes(name: str) -> None:
         st.markdown(then_and_now_table())
     if name == "lenet5-keras":
         st.markdown(
-            "As Keras prints it, row by row the slides' table. `None` is the number of pictures, "
+            "As Keras prints it, row by row the lecture's table. `None` is the number of pictures, "
             "which may be any. The numbers after the names count the layers made in that session.",
             width=PROSE_WIDTH,
         )
-        st.code(keras_summary(entry.architecture, first=_SLIDES_NUMBERS), "text")
+        plain_code(keras_summary(entry.architecture, first=_SLIDES_NUMBERS))
     elif entry.runs:
-        box = st.expander(
-            "As Keras prints it", icon=":material/table:", key="keras_summary", on_change="rerun"
-        )
-        if box.open:
-            box.code(keras_summary(entry.architecture, entry.input_shape), "text")
+        printed = keras_summary(entry.architecture, entry.input_shape)
+        opened("As Keras prints it", ":material/table:", plain_code, printed, key="as_keras")
 
 
 def alexnets_table() -> str:
     """Compare the AlexNets in print: why 54 and 55, and what follows from it."""
     lines = [
-        "| | input | first convolution | rows after each pool | parameters |",
+        "| network | input | first convolution | rows after each pool | parameters |",
         "|---|---|---|---|---:|",
     ]
     for name, entry in CATALOGUE.items():
@@ -188,11 +186,8 @@ def alexnets_table() -> str:
 
 
 def then_and_now_table() -> str:
-    """Compare LeNet-5 of 1998 with the slides', block by block: both have seven."""
-    lines = [
-        "| in the paper | 1998 | parameters | today | parameters |",
-        "|---|---|---:|---|---:|",
-    ]
+    """Compare LeNet-5 of 1998 with the lecture's, block by block: both have seven."""
+    lines = ["| in the paper | 1998 | parameters | today | parameters |", "|---|---|---:|---|---:|"]
     names = ("C1", "S2", "C3", "S4", "C5", "F6", "Output")
     pairs = zip(names, blocks(summary(LENET5_1998)), blocks(summary(LENET5)), strict=True)
     for name, then, now in pairs:

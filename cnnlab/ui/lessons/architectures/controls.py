@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from cnnlab.nets import CATALOGUE, DIGIT, LENET5
 from cnnlab.nets.text import network_from_text, network_to_text
-from cnnlab.ui.base.controls import Choice, Control, Text, Whole
-from cnnlab.ui.kit.stops import Stops
+from cnnlab.ui.base.controls import Choice, Control, Stops, Text, Whole
 
 _NETWORKS = {name: entry.title for name, entry in CATALOGUE.items()}
 

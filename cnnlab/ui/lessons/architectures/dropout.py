@@ -1,6 +1,5 @@
 """Dropout on the 4096 units of AlexNet's dense layer, one dot a unit."""
 
-import inspect
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -10,13 +9,12 @@ import streamlit as st
 
 from cnnlab.figures.dropout_mask import mask_picture
 from cnnlab.nets import ALEXNET, Dense
-from cnnlab.nets import dropout as nets
 from cnnlab.nets.dropout import drop, dropout_mask
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.code_panel import code_panel
-from cnnlab.ui.kit.live_parts import live_sliders
+from cnnlab.ui.kit.live_parts import HtmlPartData, live_sliders
+from cnnlab.ui.kit.opened import code_panel
 
 _UNITS = next(layer.units for layer in ALEXNET if isinstance(layer, Dense))
 _SIDE = math.isqrt(_UNITS)
@@ -27,24 +25,18 @@ def dropout_shown(view: View) -> None:
     """Draw which units a dropout keeps, count them, and show why the rest is scaled."""
     _dropped(view)
     st.markdown(
-        "The slides' AlexNet column has it after its two dense layers of "
+        "The lecture's AlexNet column has it after its two dense layers of "
         f"{_UNITS:,}, with p = 0.5. The paper of 2012 scaled at the other end: there the outputs "
         "were multiplied by 0.5 when the network was used, which comes to the same in the mean.",
         width=PROSE_WIDTH,
     )
-    code_panel(
-        "dropout", inspect.getsource(nets.dropout_mask) + "\n\n" + inspect.getsource(nets.drop)
-    )
+    code_panel("dropout", dropout_mask, drop)
 
 
 @st.fragment
 def _dropped(view: View) -> None:
     st.button(
-        "Draw again",
-        icon=":material/casino:",
-        key="dropout.again",
-        on_click=_again,
-        args=(view,),
+        "Draw again", icon=":material/casino:", key="dropout.again", on_click=_again, args=(view,)
     )
     shown = live_sliders(view, "dropout", ("drop_percent",), _data)
     mount("kit/html_part", "dropout", shown["dropout"])
@@ -55,7 +47,7 @@ def _again(view: View) -> None:
     view["drop_seed"] = (view["drop_seed"] + 1) % (_MOST_DRAWS + 1)
 
 
-def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _data(values: Mapping[str, Any]) -> dict[str, HtmlPartData]:
     p, seed = int(values["drop_percent"]) / 100, values["drop_seed"]
     kept = dropout_mask(_UNITS, p, seed)
     count = int(kept.sum())

@@ -34,7 +34,7 @@ def network_picture(view: View) -> None:
         view.draw("drawn")
         view.draw("sized")
     networks = chosen_networks(view)
-    screen = on_screen("architectures.screen", room=flat_height(networks) + _CAPTION)
+    screen = on_screen("architectures.screen", [[0, flat_height(networks) + _CAPTION]])
     if screen.near:  # plotly alone takes longer to start than the rest of the page
         _blocks(networks, view["drawn"], own=view["sized"] == "own", narrow=screen.narrow)
     ask(_where_is_what(), "architectures.shares", lambda: _shares(networks))

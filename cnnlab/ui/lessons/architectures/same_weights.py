@@ -1,25 +1,25 @@
 """Three convolutions and two dense layers, or two and three: the same weights."""
 
-import inspect
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from cnnlab.figures.numbers import written
 from cnnlab.figures.output_bars import same_weights_bars
 from cnnlab.learn.bundled import bundled_digits
-from cnnlab.nets import DIGIT, LENET5, LENET5_KERAS, Conv, Dense, Row, Shape, summary
+from cnnlab.nets import DIGIT, LENET5, LENET5_KERAS, AveragePool, Conv, Dense, Row, Shape, summary
 from cnnlab.nets.dense_as_convolution import dense_as_convolution
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.code_panel import code_panel
-from cnnlab.ui.kit.live_parts import live_sliders
+from cnnlab.ui.kit.live_parts import HtmlPartData, live_sliders
 from cnnlab.ui.kit.network import shipped
+from cnnlab.ui.kit.opened import code_panel
 
 _LARGER = (36, 36, 1)
 
@@ -36,9 +36,27 @@ def same_weights(view: View) -> None:
         f"- as a dense layer: {dense.formula}\n- as a convolution: {convolution.formula}",
         width=PROSE_WIDTH,
     )
+    st.markdown(_counted(), width=PROSE_WIDTH)
     _computed(view)
-    code_panel("same_weights", inspect.getsource(dense_as_convolution))
+    code_panel("same_weights", dense_as_convolution)
     st.fragment(ask)(larger_picture(), "architectures.same")
+
+
+def _counted() -> str:
+    """Say where the 5 of the name comes from, and where the lecture's two tables part."""
+    rows = summary(LENET5, DIGIT)
+    learning = sum(row.parameters > 0 for row in rows)
+    pools = sum(isinstance(row.layer, AveragePool) for row in rows)
+    first = rows[0]
+    side, padding = first.output_shape[0], cast(Conv, first.layer).padding
+    return (
+        f"The lecture takes the name for the {learning} layers that learn; LeCun and others (1998) "
+        f"count the {pools} pools, too: {learning + pools}. The lecture's Keras table pools by the "
+        "maximum, its column by the average; a pool learns nothing either way, so the counts "
+        "agree. And "
+        f"{side} stays {side} in the first layer because of {padding} pixels of padding on every "
+        'side, which Keras calls `padding="same"`.'
+    )
 
 
 @st.fragment
@@ -48,15 +66,15 @@ def _computed(view: View) -> None:
     view.publish()
 
 
-def _data(network: Network, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _data(network: Network, values: Mapping[str, Any]) -> dict[str, HtmlPartData]:
     digit = values["same_digit"]
     as_dense, as_maps = both_ways(network, digit)
     apart = float(np.abs(as_dense - as_maps).max())
     words = (
         f"<p>The trained network's {as_dense.size} outputs for a {digit} of MNIST, before the "
-        f"sigmoid, both ways. The largest difference is <b>{apart:.7f}</b>, where the outputs "
-        f"reach {np.abs(as_dense).max():.2f}: the additions come in another order, and each is "
-        "rounded to 32 bits.</p>"
+        f"sigmoid, both ways. The largest difference is <b>{written(apart, 2)}</b>, where the "
+        f"outputs reach {np.abs(as_dense).max():.2f}: the additions come in another order, and "
+        "each is rounded to 32 bits.</p>"
     )
     return {"same_weights": {"html": same_weights_bars(as_dense, as_maps) + words}}
 

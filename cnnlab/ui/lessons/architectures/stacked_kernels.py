@@ -9,7 +9,7 @@ from cnnlab.figures.stacking_charts import ways_table, weights_bars
 from cnnlab.nets.stacked_convolutions import Stacked, stacked
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.live_parts import live_sliders
+from cnnlab.ui.kit.live_parts import HtmlPartData, live_sliders
 
 _STYLE = """<style>
 .beside { display: grid; gap: 1rem 2rem; align-items: center;
@@ -25,7 +25,7 @@ def stacked_kernels(view: View) -> None:
     view.publish()
 
 
-def _data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _data(values: Mapping[str, Any]) -> dict[str, HtmlPartData]:
     layers, channels = values["stack_layers"], values["stack_channels"]
     found = stacked(layers, channels)
     seen = (

@@ -1,12 +1,7 @@
 """Softmax with a temperature: how sure the same ten logits sound."""
 
-import contextlib
 import functools
 import inspect
-import secrets
-from collections.abc import Mapping
-from functools import partial
-from typing import Any, TypedDict, cast
 
 import numpy as np
 import streamlit as st
@@ -16,31 +11,14 @@ from cnnlab.digits.stroke_text import PAD_SIDE, strokes_from_text
 from cnnlab.figures.sentences import percent
 from cnnlab.figures.temperature_table import temperature_table
 from cnnlab.nets.forward import Values, softmax
-from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.code_panel import code_panel
 from cnnlab.ui.kit.digit.controls import EXAMPLE_DRAWING
 from cnnlab.ui.kit.experiment import logits_of
-from cnnlab.ui.kit.live_parts import Part, offer
 from cnnlab.ui.kit.network import shipped
-from cnnlab.ui.kit.side_by_side import side_by_side
-from cnnlab.ui.kit.stops import Stops
-
-
-class TemperatureData(TypedDict):
-    """What ``temperature.js`` shows: the slider's stops, and Python's words for one of them."""
-
-    label: str
-    stops: list[str]
-    html: str
-
-
-class TemperatureNews(TypedDict):
-    """Where the reader has put the slider."""
-
-    value: str
-    revision: int
+from cnnlab.ui.kit.opened import code_panel
+from cnnlab.ui.kit.page_pictures import side_by_side
+from cnnlab.ui.kit.stop_slider import stop_slider
 
 
 def softmax_temperature(view: View) -> None:
@@ -64,23 +42,14 @@ def softmax_temperature(view: View) -> None:
 
 @st.fragment
 def _softened(view: View) -> None:
-    control = cast(Stops, view.controls["temperature"])
-    if news := said(view, "temperature", "temperature", TemperatureNews):
-        with contextlib.suppress(ValueError):  # a stop that there is not
-            view["temperature"] = control.read(news["value"])
-    token = st.session_state.setdefault("temperature.part", secrets.token_urlsafe(16))
-    stand = {"temperature": view["temperature"]}
-    data = partial(_data, control)
-    part = Part(token, {"temperature": control}, stand, view.revision, data)
-    offer(part)
-    shown = part.shown()["temperature"]
-    mount("lessons/architectures/temperature", "temperature", shown, temperature=TemperatureNews)
+    stop_slider(view, "temperature", "temperature", _at)
     view.publish()
 
 
-def _data(control: Stops, values: Mapping[str, Any]) -> dict[str, TemperatureData]:
+def _at(stop: str) -> str:
+    """Write the table, and what it says, at one temperature."""
     _, logits = _example()
-    temperature = float(values["temperature"])
+    temperature = float(stop)
     divided = logits / np.float32(temperature)
     shares = softmax(divided)
     best, second = (int(place) for place in np.argsort(logits)[:-3:-1])
@@ -89,8 +58,7 @@ def _data(control: Stops, values: Mapping[str, Any]) -> dict[str, TemperatureDat
         f"{second} has {percent(float(shares[second]))}. {_meaning(temperature)} The order never "
         "changes, so neither does the answer: only how sure it sounds.</p>"
     )
-    html = temperature_table(divided, shares) + words
-    return {"temperature": {"label": control.label, "stops": list(control.options), "html": html}}
+    return temperature_table(divided, shares) + words
 
 
 @functools.cache

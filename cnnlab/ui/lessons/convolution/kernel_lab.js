@@ -1,30 +1,34 @@
 // The kernel lab: a photo, nine weights, and what they make of it, while the hand moves.
-import { canvasView, within } from "../../kit/canvas_view.js";
-import { convolve, explain, fits, pad } from "../../kit/convolve.js";
+import { canvasView } from "../../kit/canvas_view.js";
+import { component } from "../../kit/component.js";
+import { convolve, fits, pad } from "../../kit/convolve.js";
 import { gray, measure, pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
-import { short } from "../../kit/number.js";
-import { picture } from "../../kit/stores.js";
-import { clippingInWords, markClipped, scaleInWords } from "./clipping.js";
-import { kernelPanel } from "./kernel_panel.js";
-import { readout } from "./readout.js";
+import { lastGood } from "../../kit/last_good.js";
+import { written } from "../../kit/number.js";
+import { picture } from "../../kit/sent.js";
+import { CHANNELS, kernelPanel } from "./kernel_panel.js";
+import { inside, sumAt, walked, windowAt } from "./pin.js";
+import { clippingInWords, markClipped, readout } from "./readout.js";
 
-const REST = 200; // milliseconds without a change after which Python is told
-const labs = new WeakMap();
+/**
+ * @typedef {{channels: "each" | "gray" | "summed", padding: string, stride: number,
+ *   dilation: number, flip: boolean, display: "clip" | "absolute" | "signed",
+ *   mark: boolean, shown: number}} KernelLabOptions shown: the channel, where signed.
+ * @typedef {{picture: string, presets: import("./kernel.js").KernelPreset[], revision: number,
+ *   state: import("./kernel.js").KernelState, pin: number[] | null, nothing_left: string,
+ *   options: KernelLabOptions}} KernelLabData
+ * @typedef {{weights: number[], divisor: number, bias: number, pin: number[] | null,
+ *   revision: number}} KernelLabNews
+ */
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!labs.has(root)) labs.set(root, kernelLab(root));
-  labs.get(root)(data, setStateValue);
-}
+export const mount = component(kernelLab);
 
-/** Build the lab once; returns what takes over new data from Python. */
-function kernelLab(root) {
-  let data = null; // what Python last said
-  let send = (/** @type {any[]} */ ..._) => {};
-  let timer = 0;
-  let words = 0;
-  let revision = -1;
+/** @param {HTMLElement} root @param {import("../../kit/component.js").Talk} talk */
+function kernelLab(root, talk) {
+  /** @type {KernelLabData} */
+  let data = null;
+  let words = null; // the timer of what is said a moment later
   let shown = null; // the picture as it is convolved: grey or in colour
   let padded = null;
   let output = null;
@@ -33,15 +37,14 @@ function kernelLab(root) {
 
   const panel = kernelPanel({ onInput: paint, onCommit: report });
   const before = canvasView("input", "The input picture");
-  const after = canvasView("output",
-    "The output. Arrow keys walk from pixel to pixel, Escape lets go.");
+  const after = canvasView("output", "The output");
   const clipped = element("p", { className: "clipped numbers" });
   const scale = element("div", { className: "scale numbers" });
   const details = readout(walk, () => setPin(null));
-  const message = element("p", { className: "message", role: "status", hidden: true });
+  const reason = lastGood(after.figure, details.element);
   root.replaceChildren(
     panel.chips,
-    message,
+    reason.element,
     element("div", { className: "lab" }, before.figure, panel.panel, after.figure),
     details.element,
   );
@@ -49,20 +52,21 @@ function kernelLab(root) {
 
   const summed = () => data.options.channels === "summed" && shown.channels === 3;
 
+  /** Whether one channel of three is shown: each has signs of its own. */
+  const one = () => data.options.display === "signed" && output.channels === 3;
+
   /** Straight away: the browser hands over one pointer event a frame, so none is done twice. */
   function paint() {
     if (!padded) return;
     const { display, mark } = data.options;
-    message.hidden = fits(padded, data.options);
-    if (!message.hidden) {
-      message.textContent = data.nothing_left;
-      return; // the last good view stays
-    }
+    const possible = fits(padded, data.options);
+    reason.say(possible ? "" : data.nothing_left);
+    if (!possible) return; // the last good view stays
     const { weights, divisor, bias } = panel.get();
     const kernel = { weights: weights.map((weight) => weight / divisor), bias, summed: summed() };
     output = convolve(padded, kernel, data.options, output);
     const most = display === "signed" ? measure(output).scale : 0;
-    image = pixels(output, display, most, image);
+    image = pixels(output, display, most, image, one() ? data.options.shown : 0);
     if (mark && display === "clip") markClipped(image, output);
     after.put(image);
     root.dataset.painted = String(+(root.dataset.painted ?? 0) + 1);
@@ -73,37 +77,29 @@ function kernelLab(root) {
     const found = measure(output);
     const { height, width, channels } = output;
     const { display } = data.options;
-    const panels = display === "signed" && channels === 3 ? ", channels side by side: R, G, B" : "";
+    const which = one() ? `; shown: ${CHANNELS[data.options.shown]}` : "";
     after.caption.textContent =
       `Output ${height} × ${width}${channels > 1 ? ` × ${channels}` : ""}, ` +
-      `values ${short(found.low, 1)} to ${short(found.high, 1)}${panels}`;
+      `values ${written(found.low)} to ${written(found.high)}${which}`;
+    after.canvas.ariaLabel =
+      `${panel.title()}: the output. Arrow keys walk from pixel to pixel, Escape lets go.`;
     scale.hidden = display !== "signed";
-    scale.innerHTML = scaleInWords(found.scale);
+    const [least, most] = [written(-found.scale), written(found.scale)];
+    scale.innerHTML = `<span>${least}</span><i></i><span>${most}</span>`;
     clipped.textContent = clippingInWords(output, display, found);
-    if (pin) pin = [within(pin[0], height), within(pin[1], width)];
+    pin &&= inside(pin, output);
     show(pin);
   }
 
   function show(at) {
-    details.show(at, at && explained(at));
-    const { stride, dilation, padding } = data.options;
-    const around = padding === "valid" ? 0 : dilation;
-    const reach = 2 * dilation + 1;
-    after.frame(at && [...at, 1, 1]);
-    before.frame(at && [at[0] * stride - around, at[1] * stride - around, reach, reach]);
-  }
-  function explained(at) {
-    const { weights, divisor, bias } = panel.get();
-    const first = (at[0] * output.width + at[1]) * output.channels;
-    return {
-      divisor,
-      bias,
-      summed: summed(),
+    const { options } = data;
+    details.show(at, at && {
+      ...sumAt(at, panel.get(), summed(), { padded, output, options }),
       pinned: Boolean(pin),
-      display: data.options.display,
-      channels: explain(padded, { weights, bias, summed: summed() }, data.options, at[0], at[1]),
-      values: output.data.slice(first, first + output.channels),
-    };
+      display: options.display,
+    });
+    after.frame(at && [...at, 1, 1]);
+    before.frame(at && windowAt(at, options));
   }
   function setPin(at) {
     pin = at;
@@ -111,13 +107,10 @@ function kernelLab(root) {
     report();
   }
   function walk(rows, columns) {
-    if (!output) return;
-    const [row, column] = pin ?? [output.height >> 1, output.width >> 1];
-    setPin([within(row + rows, output.height), within(column + columns, output.width)]);
+    if (output) setPin(walked(pin, rows, columns, output));
   }
   function report() {
-    clearTimeout(timer);
-    timer = setTimeout(() => send("lab", { ...panel.get(), pin, revision }), REST);
+    talk.rest("lab", () => ({ ...panel.get(), pin }));
   }
 
   after.canvas.onpointermove = (event) => {
@@ -131,13 +124,10 @@ function kernelLab(root) {
     if (key === "Enter") walk(0, 0);
   };
 
-  return async (next, setStateValue) => {
+  async function take(/** @type {KernelLabData} */ next, /** @type {boolean} */ fresh) {
     data = next;
-    send = setStateValue;
     panel.offer(data.presets);
-    if (data.revision !== revision) {
-      revision = data.revision;
-      clearTimeout(timer); // what was about to be said is out of date
+    if (fresh) {
       panel.set(data.state);
       pin = data.pin;
     }
@@ -151,5 +141,7 @@ function kernelLab(root) {
     before.caption.textContent = `Input ${shown.height} × ${shown.width}` +
       `${shown.channels > 1 ? ` × ${shown.channels}` : ""}, values ${low} to ${high}`;
     paint();
-  };
+  }
+  const busy = () => root.querySelector(".dragging") !== null;
+  return { take, busy };
 }

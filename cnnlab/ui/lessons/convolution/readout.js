@@ -1,23 +1,21 @@
-// The products behind one output pixel, written out so that they can be checked by hand.
-import { element } from "../../kit/dom.js";
-import { short } from "../../kit/number.js";
+// What is said of an output: the products behind one pixel, written out so that they can be checked
+// by hand; and what a display leaves out, counted and marked.
+import { button, element } from "../../kit/dom.js";
+import { bracket, short } from "../../kit/number.js";
 
 const CHANNELS = ["R", "G", "B"];
+const OVER = [255, 60, 160];
+const UNDER = [40, 120, 255];
 
 /**
  * @param {(rows: number, columns: number) => void} walk
  * @param {() => void} letGo
  */
 export function readout(walk, letGo) {
-  const arrow = (text, label, rows, columns) =>
-    element("button", {
-      type: "button",
-      textContent: text,
-      ariaLabel: label,
-      onclick: () => walk(rows, columns),
-    });
+  const arrow = (text, ariaLabel, rows, columns) =>
+    button(text, () => walk(rows, columns), { ariaLabel });
   const heading = element("strong");
-  const free = element("button", { type: "button", textContent: "Let go", onclick: letGo });
+  const free = button("Let go", letGo);
   const bar = element(
     "div",
     { className: "row" },
@@ -54,7 +52,7 @@ function written({ channels, values, divisor, bias, summed, display }) {
     const cells = channel.pixels.map((pixel, n) =>
       `<i style="background:rgb(${light(pixel)})"></i>` +
       `<span><span class="pixel">${short(pixel, 2)}</span><span class="weight"> × ` +
-      `${signed(channel.weights[n])} = </span>${short(pixel * channel.weights[n], 2)}</span>`
+      `${bracket(channel.weights[n])} = </span>${short(pixel * channel.weights[n], 2)}</span>`
     );
     const end = summed ? "" : ending(channel.sum, divisor, bias, values[k], display);
     return `<div class="stop" data-channel="${k}"><b>${names[k]}</b>` +
@@ -65,22 +63,51 @@ function written({ channels, values, divisor, bias, summed, display }) {
   const sums = channels.map((channel) => channel.sum);
   const all = sums.reduce((a, b) => a + b, 0);
   return lines.join("") +
-    `<p class="together">${sums.map((sum) => signed(sum, 2)).join(" + ")} = ` +
+    `<p class="together">${sums.map((sum) => bracket(sum, 2)).join(" + ")} = ` +
     `${short(all, 2)}${ending(all, divisor, bias, values[0], display)}</p>`;
 }
 
 /** From the sum of products to the output: the divisor, the bias, the value. */
 function ending(sum, divisor, bias, value, display) {
   const parts = [];
-  if (divisor !== 1) parts.push(` ÷ ${signed(divisor)}`);
-  parts.push(` + bias ${signed(bias)}`);
+  if (divisor !== 1) parts.push(` ÷ ${bracket(divisor)}`);
+  parts.push(` + bias ${bracket(bias)}`);
   const seen = Math.max(0, Math.min(255, display === "absolute" ? Math.abs(value) : value));
   const shown = display === "signed" || Math.abs(seen - value) < 0.5 ? ""
     : `, shown as ${Math.round(seen)}`;
   return `${parts.join("")} = <strong class="value">${short(value, 2)}</strong>${shown}`;
 }
 
-/** A number, in brackets where it is negative, as one writes sums by hand. */
-function signed(value, digits = 3) {
-  return value < 0 ? `(${short(value, digits)})` : short(value, digits);
+/** How many pixels have a value further than 255 from zero. */
+function beyond({ channels, data }) {
+  let found = 0;
+  for (let n = 0; n < data.length; n += channels) {
+    const three = [data[n], data[n + channels - 1], data[n + (channels >> 1)]];
+    if (Math.max(...three.map(Math.abs)) >= 255.5) found++;
+  }
+  return found;
+}
+
+/** One sentence on what is not shown as it is. */
+export function clippingInWords(output, display, { below, above }) {
+  const share = (count) =>
+    `${count.toLocaleString("en")} ` +
+    `(${((100 * count) / (output.height * output.width)).toFixed(1)} %)`;
+  if (display === "signed") return "Clipped pixels: 0. The scale reaches the greatest value.";
+  if (display === "absolute") {
+    return `Signs dropped on ${share(below)} pixels; clipped at 255: ${share(beyond(output))}.`;
+  }
+  const where = output.channels > 1 ? "Pixels clipped in at least one channel" : "Clipped pixels";
+  return `${where}: ${share(below)} below 0 shown as 0, ` +
+    `${share(above)} above 255 shown as 255.`;
+}
+
+/** Lay pink stripes over pixels clipped at 255, and blue ones over those clipped at 0. */
+export function markClipped(/** @type {ImageData} */ image, { width, channels, data }) {
+  for (let n = 0, pixel = 0; n < data.length; n += channels, pixel++) {
+    const three = [data[n], data[n + channels - 1], data[n + (channels >> 1)]];
+    const colour = Math.max(...three) >= 255.5 ? OVER : Math.min(...three) < -0.5 ? UNDER : null;
+    const stripe = ((pixel % width) + Math.floor(pixel / width)) % 4 < 2;
+    if (colour && stripe) image.data.set(colour, 4 * pixel);
+  }
 }

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from cnnlab.figures.channel_pictures import keep_channels, one_channel
 from cnnlab.figures.histograms import figure_height, histogram
 from cnnlab.figures.template import CONFIG
-from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.side_by_side import side_by_side
+from cnnlab.ui.kit.on_screen import on_screen
+from cnnlab.ui.kit.page_pictures import side_by_side
 
 _CHANNELS = ("red", "green", "blue")
 
@@ -41,17 +41,6 @@ def _channels(view: View, image: NDArray[np.uint8]) -> None:
 @st.fragment  # its own: a switch above changes nothing here
 def _histogram(image: NDArray[np.uint8]) -> None:
     """Draw it once the reader comes near: plotly is larger than all the rest of the page."""
-    place = st.empty()
-    if not st.session_state.get("histogram.seen"):
-        with place:
-            seen = mount(
-                "lessons/images/seen",
-                "histogram_seen",
-                {"height": figure_height(image)},
-                seen=object,
-            )["seen"]
-        if not seen:
-            return
-        st.session_state["histogram.seen"] = True
-    dark = st.context.theme.type == "dark"
-    place.plotly_chart(histogram(image, dark), theme=None, config=CONFIG, key="histogram")
+    if on_screen("histogram.screen", [[0, figure_height(image)]]).near:
+        dark = st.context.theme.type == "dark"
+        st.plotly_chart(histogram(image, dark), theme=None, config=CONFIG, key="histogram")

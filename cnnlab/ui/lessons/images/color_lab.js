@@ -1,34 +1,34 @@
 // The colour lab: a picture, a 3x3 matrix, and what it makes of the picture, clipped and wrapped.
 import { canvasView, within } from "../../kit/canvas_view.js";
+import { component } from "../../kit/component.js";
 import { pixels } from "../../kit/display.js";
-import { element } from "../../kit/dom.js";
+import { button, element } from "../../kit/dom.js";
+import { history } from "../../kit/history.js";
 import { numberGrid, short } from "../../kit/number.js";
-import { picture } from "../../kit/stores.js";
-import { brightest, clipped, colorFilter, mix, wrapped } from "./color.js";
+import { picture } from "../../kit/sent.js";
+import { brightest, clipped, colorFilter, LIGHT, mix, stored, wrapped } from "./color.js";
 import { numbersAt } from "./pixel_paint.js";
 
-const REST = 200; // milliseconds without a change after which Python is told
 const CHANNELS = ["R", "G", "B"];
+const MIXED_LIGHT =
+  "This matrix mixes amounts of light: the stored numbers are turned into light, " +
+  "mixed, and turned back. A matrix of your own mixes the stored numbers.";
 const KEYS = "Arrow keys go from pixel to pixel.";
-const labs = new WeakMap();
-const same = (a, b) => a.every((value, n) => value === b[n]);
+const MOST_UNDONE = 50;
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!labs.has(root)) labs.set(root, colorLab(root));
-  return labs.get(root)(data, setStateValue);
-}
+/**
+ * @typedef {{name: string, title: string, note: string, matrix: number[],
+ *   light: boolean}} ColorPreset
+ * @typedef {{picture: string, presets: ColorPreset[], revision: number,
+ *   matrix: number[]}} ColorLabData
+ * @typedef {{matrix: number[], revision: number}} ColorLabNews
+ */
 
-/** Build the lab once; returns what takes over new data from Python. */
-function colorLab(root) {
-  let data = null;
-  let send = (/** @type {any[]} */ ..._) => {};
-  let timer = 0;
-  let revision = -1;
+export const mount = component((root, talk, /** @type {ColorLabData} */ { presets }) => {
+  let latest = null; // what Python last sent
   let shown = null;
   let matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1];
-  let past = []; // matrices that can be undone
-  let rested = matrix;
+  let past = history(MOST_UNDONE);
   let at = [0, 0]; // the pixel whose sums are written out
 
   const grid = numberGrid({
@@ -43,36 +43,42 @@ function colorLab(root) {
     },
     onCommit: commit,
   });
-  const chips = element("div", { className: "row chips", role: "group", ariaLabel: "Presets" });
+  const chips = presets.map(({ name, title, note, matrix }) =>
+    button(title, () => {
+      become(matrix);
+      commit();
+    }, { value: name, title: note })
+  );
   const title = element("strong");
-  const undo = element("button", { type: "button", textContent: "Undo", onclick: () => {
-    become(past.pop());
-    rested = matrix;
+  const onLight = element("p", { className: "quiet", hidden: true }, MIXED_LIGHT);
+  const undo = button("Undo", () => {
+    become(past.back());
     report();
-  } });
+  });
   const before = canvasView("before", `The picture as it is. ${KEYS}`);
-  const clip = canvasView("clip", `The clipped result. ${KEYS}`);
-  const wrap = canvasView("wrap", `The wrapped result. ${KEYS}`);
+  const clip = canvasView("clip", `Clipped. ${KEYS}`);
+  const wrap = canvasView("wrap", `Wrapped. ${KEYS}`);
   const sums = element("div", { className: "sums numbers" });
   const where = element("strong");
   const headings = CHANNELS.map((name) => element("span", { className: "quiet" }, `× old ${name}`));
   const rows = CHANNELS.map((name) => element("span", {}, `new ${name} =`));
   root.replaceChildren(
-    chips,
+    element("div", { className: "row chips", role: "group", ariaLabel: "Presets" }, ...chips),
     element("div", { className: "lab" },
       element("div", { className: "panel" }, element("div", { className: "row" }, title, undo),
         element("div", { className: "matrix" }, element("div", { className: "heads" }, ...headings),
           element("div", { className: "names numbers" }, ...rows), grid.element),
         element("p", { className: "quiet" },
-          "Drag a number sideways, type, or use the arrow keys: both results answer at once.")),
-      before.figure, clip.figure, wrap.figure),
+          "Drag a number sideways, type, or press Alt and ↑ or ↓: both results answer at once."),
+        onLight), before.figure, clip.figure, wrap.figure),
     element("section", { className: "readout", ariaLabel: "The sums behind one pixel" }, where,
       sums),
   );
 
   function paint() {
     if (!shown) return;
-    const made = colorFilter(shown, matrix);
+    const preset = isSet();
+    const made = colorFilter(shown, matrix, Boolean(preset?.light));
     clip.put(made.clip);
     wrap.put(made.wrap);
     const share = (count) =>
@@ -83,66 +89,38 @@ function colorLab(root) {
         share(made.clippedPixels)
       } had a sum that rounds to less than 0 or more than 255; ` +
       "it was cut to 0 or 255.";
-    wrap.caption.innerHTML = `<b>Wrapped</b>, as the slides’ code does: ` +
+    wrap.caption.innerHTML = `<b>Wrapped</b>, as the lecture’s code does: ` +
       `${share(made.wrappedPixels)} started again from 0 or 255.`;
-    const preset = data.presets.find((one) => same(one.matrix, matrix));
+    onLight.hidden = !preset?.light;
     title.textContent = preset?.title ?? "Custom matrix";
-    undo.disabled = past.length === 0;
-    for (const chip of chips.children) {
-      chip.setAttribute("aria-pressed", String(chip.value === preset?.name));
-    }
+    clip.canvas.ariaLabel = `${title.textContent}, clipped. ${KEYS}`;
+    wrap.canvas.ariaLabel = `${title.textContent}, wrapped. ${KEYS}`;
+    undo.disabled = past.empty();
+    for (const chip of chips) chip.ariaPressed = String(chip.value === preset?.name);
     explain();
     root.dataset.painted = String(+(root.dataset.painted ?? 0) + 1);
   }
   function explain() {
     const found = numbersAt(shown, at);
     const old = found.length === 3 ? found : [found[0], found[0], found[0]];
-    const all = mix(old, matrix);
-    const rgb = (numbers) => `<i class="swatch" style="background:rgb(${numbers})"></i>`;
     where.textContent = `Row ${at[0]}, column ${at[1]}: R ${old[0]}, G ${old[1]}, B ${old[2]}`;
-    sums.innerHTML = all.map((sum, n) => {
-      const products = old.map((value, k) => `${value} × ${bracket(matrix[3 * n + k])}`).join(
-        " + ",
-      );
-      const outside = sum > 255.5 || sum < -0.5 ? "outside" : "";
-      return `<span>new ${CHANNELS[n]} = ${products} = <b class="${outside}">${
-        written(sum)
-      }</b></span>` +
-        `<span>clipped <b>${clipped(sum)}</b></span><span>wrapped <b>${wrapped(sum)}</b></span>`;
-    }).join("") + `<span class="result">the pixel ${rgb(old)} becomes</span>` +
-      `<span>${rgb(all.map(clipped))}</span><span>${rgb(all.map(wrapped))}</span>`;
+    sums.innerHTML = sumsInWords(old, matrix, Boolean(isSet()?.light));
     for (const one of [before, clip, wrap]) one.frame([...at, 1, 1]);
   }
 
+  const isSet = () => presets.find((one) => String(one.matrix) === String(matrix));
   function become(next) {
     matrix = [...next];
     grid.set(matrix);
     paint();
   }
   function commit() {
-    if (!same(rested, matrix)) past = [...past, rested].slice(-50);
-    rested = matrix;
+    past.remember(matrix);
     paint();
     report();
   }
   function report() {
-    clearTimeout(timer);
-    timer = setTimeout(() => send("lab", { matrix, revision }), REST);
-  }
-  function offer(presets) {
-    if (chips.children.length) return;
-    chips.replaceChildren(...presets.map((preset) =>
-      element("button", {
-        type: "button",
-        textContent: preset.title,
-        value: preset.name,
-        title: preset.note,
-        onclick: () => {
-          become(preset.matrix);
-          commit();
-        },
-      })
-    ));
+    talk.rest("lab", () => ({ matrix }));
   }
   for (const one of [before, clip, wrap]) {
     one.canvas.onpointermove = one.canvas.onpointerdown = (event) => {
@@ -155,25 +133,42 @@ function colorLab(root) {
     explain();
   }
 
-  return async (next, setStateValue) => {
-    data = next;
-    send = setStateValue;
-    offer(data.presets);
-    if (data.revision !== revision) {
-      revision = data.revision;
-      clearTimeout(timer); // what was about to be said is out of date
-      become(data.matrix);
-      rested = matrix;
-      past = [];
-    }
-    const arrived = await picture(data.picture);
-    if (data !== next || arrived === shown) return;
-    shown = arrived;
-    at = brightest(shown);
-    before.put(pixels(shown, "clip"));
-    before.caption.innerHTML = "<b>Before</b>. Point at any of the three pictures.";
-    paint();
+  return {
+    async take(/** @type {ColorLabData} */ next, fresh) {
+      latest = next;
+      if (fresh) {
+        past = history(MOST_UNDONE);
+        past.remember(next.matrix);
+        become(next.matrix);
+      }
+      const arrived = await picture(next.picture);
+      if (latest !== next || arrived === shown) return;
+      shown = arrived;
+      at = brightest(shown);
+      before.put(pixels(shown, "clip"));
+      before.caption.innerHTML = "<b>Before</b>. Point at any of the three pictures.";
+      paint();
+    },
   };
+});
+
+/** What a matrix makes of a pixel, channel by channel, as HTML. */
+function sumsInWords(/** @type {number[]} */ old, /** @type {number[]} */ matrix, light) {
+  const into = light ? old.map((value) => LIGHT[value]) : old;
+  const mixed = mix(into, matrix);
+  const all = light ? mixed.map(stored) : mixed;
+  const rgb = (numbers) => `<i class="swatch" style="background:rgb(${numbers})"></i>`;
+  return all.map((sum, n) => {
+    const products = into.map((value, k) =>
+      `${light ? short(value, 3) : value} × ${bracket(matrix[3 * n + k])}`
+    );
+    const ofLight = light ? ` = ${short(mixed[n], 3)} of full light, stored as ` : " = ";
+    const outside = sum > 255.5 || sum < -0.5 ? "outside" : "";
+    return `<span>new ${CHANNELS[n]} = ${products.join(" + ")}${ofLight}` +
+      `<b class="${outside}">${written(sum)}</b></span>` +
+      `<span>clipped <b>${clipped(sum)}</b></span><span>wrapped <b>${wrapped(sum)}</b></span>`;
+  }).join("") + `<span class="result">the pixel ${rgb(old)} becomes</span>` +
+    `<span>${rgb(all.map(clipped))}</span><span>${rgb(all.map(wrapped))}</span>`;
 }
 
 /** A sum; one just below a whole number is not rounded up, since it truncates to the one below. */

@@ -1,22 +1,55 @@
 """The colour lab: Python's side of ``color_lab.js``."""
 
-import inspect
+from typing import TypedDict
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.ops.color import color_filter
+from cnnlab.ops.color import COLOR_MATRICES, LIGHT_MATRICES, color_filter
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.packing import send_picture
+from cnnlab.ui.kit.opened import code_panel, plain_code
+from cnnlab.ui.kit.page_pictures import side_by_side
+from cnnlab.ui.kit.sent import send_picture
 from cnnlab.ui.lessons.images.controls import matrix_row
 
-_PRESETS = [
-    {"name": name, "title": title, "note": note, "matrix": matrix_row(name)}
+
+class ColorPreset(TypedDict):
+    """A matrix by its name."""
+
+    name: str
+    title: str
+    note: str
+    matrix: list[float]
+    light: bool  # whether it mixes amounts of light
+
+
+class ColorLabNews(TypedDict):
+    """The matrix that the reader made."""
+
+    matrix: list[float]
+    revision: int
+
+
+class ColorLabData(ColorLabNews):
+    """What ``color_lab.js`` shows."""
+
+    picture: str
+    presets: list[ColorPreset]
+
+
+_PRESETS: list[ColorPreset] = [
+    {
+        "name": name,
+        "title": title,
+        "note": note,
+        "matrix": list(matrix_row(name)),
+        "light": name in LIGHT_MATRICES,
+    }
     for name, title, note in (
-        ("sepia", "Sepia (slides)", "The slides' matrix: brown, as old photographs are."),
+        ("sepia", "Sepia (lecture)", "The lecture's matrix: brown, as old photographs are."),
         ("identity", "Identity", "Every channel stays what it is."),
         ("gray", "Grey", "All three new channels are the Rec. 601 luma."),
         ("red_only", "Red only", "Green and blue become 0."),
@@ -28,8 +61,6 @@ _PRESETS = [
         ("deuteranopia", "Deuteranopia", "About what one sees without green cones."),
     )
 ]
-
-
 _SLIDES_CODE = """im = np.array(Image.open('cat.jpeg'))
 sep_im = np.dot(im, sepia_filter.T).astype(np.uint8)
 plt.imshow(sep_im)"""
@@ -47,22 +78,31 @@ NumPy promises nothing for numbers that do not fit, so say what you mean: \
 @st.fragment
 def color_lab(view: View, image: NDArray[np.uint8]) -> None:
     """Draw the lab; afterwards the view holds the matrix that the reader made."""
-    if news := said(view, "color_lab", "lab", dict):
+    if news := said(view, "color_lab", "lab", ColorLabNews):
         view.take("matrix", news["matrix"])
-    data = {
+    data: ColorLabData = {
         "picture": send_picture(image, "color_lab"),
         "presets": _PRESETS,
         "revision": view.revision,
         "matrix": list(view["matrix"]),
     }
-    mount("lessons/images/color_lab", "color_lab", data, lab=object)
+    mount("lessons/images/color_lab", "color_lab", data, lab=ColorLabNews)
     view.publish()
 
 
 def why_it_wraps() -> None:
-    """Show the slides' code, why it wraps, and the code that ran."""
-    st.markdown("The slides’ own code wraps:", width=PROSE_WIDTH)
-    st.code(_SLIDES_CODE)
+    """Show the lecture's code, why it wraps, and the code that ran."""
+    st.markdown("The lecture’s own code wraps:", width=PROSE_WIDTH)
+    plain_code(_SLIDES_CODE)
     st.markdown(_WHY, width=PROSE_WIDTH)
-    with st.expander("The code that ran", icon=":material/code:"):
-        st.code(inspect.getsource(color_filter))
+    code_panel("color_lab", color_filter)
+
+
+def white_in_sepia() -> None:
+    """Draw white before, after the lecture's code, and clipped."""
+    white = np.full((24, 96, 3), 255, np.uint8)
+    pictures = [(white, "White: 255, 255, 255")]
+    for overflow, words in (("wrap", "The lecture’s code, wrapped"), ("clip", "Clipped")):
+        after = color_filter(white, COLOR_MATRICES["sepia"], overflow)
+        pictures.append((after, f"{words}: {', '.join(str(number) for number in after[0, 0])}"))
+    side_by_side("white_in_sepia", pictures)

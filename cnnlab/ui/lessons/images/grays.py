@@ -1,7 +1,5 @@
 """Grey in four ways, and where two of them differ."""
 
-import inspect
-
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
@@ -10,7 +8,8 @@ from cnnlab.figures.display import to_pixels
 from cnnlab.images import is_gray_image
 from cnnlab.ops.color import to_gray
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.side_by_side import side_by_side
+from cnnlab.ui.kit.opened import code_panel
+from cnnlab.ui.kit.page_pictures import side_by_side
 from cnnlab.ui.lessons.images.controls import GRAY_METHODS
 
 _RECIPES = {
@@ -33,9 +32,12 @@ def four_grays(view: View, image: NDArray[np.uint8]) -> None:
             "This picture is grey already: R = G = B in every pixel, and weights that add up to 1 "
             "give that number back. So all four agree. A colour picture shows the difference."
         )
+    st.caption(
+        "The lecture takes its greys from "
+        "[How to convert RGB to grayscale](https://e2eml.school/convert_rgb_to_grayscale.html)."
+    )
     _difference(view, grays)
-    with st.expander("The code that ran", icon=":material/code:"):
-        st.code(inspect.getsource(to_gray))
+    code_panel("grays", to_gray)
 
 
 @st.fragment

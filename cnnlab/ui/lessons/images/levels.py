@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from cnnlab.ops.resolution import quantize, resample
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.side_by_side import side_by_side
+from cnnlab.ui.kit.page_pictures import side_by_side
 
 
 @st.fragment
@@ -32,7 +32,8 @@ def fewer_levels(view: View, image: NDArray[np.uint8]) -> None:
     share = image.size * 8 / (small.size * bits)
     st.markdown(
         f"Height · width · channels · bits / 8 gives the raw bytes: now **{share:,.1f} times** "
-        "fewer. Files are smaller again, because JPEG and PNG pack the numbers.",
+        "fewer. Files are smaller again: PNG packs the numbers and loses none; JPEG first discards "
+        "what eyes hardly miss, then packs the rest.",
         width=PROSE_WIDTH,
     )
     view.publish()

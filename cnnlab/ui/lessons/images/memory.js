@@ -1,24 +1,29 @@
 // The same number in two orders of memory: a piece of each, the number marked.
+import { component } from "../../kit/component.js";
 import { element } from "../../kit/dom.js";
 
 /**
+ * @typedef {{offset: number, value: number, channel: string, row: number,
+ *   column: number}} MemoryCell
  * @typedef {{title: string, shape: string, index: string, formula: string, total: number,
- *            offset: number, chosen: boolean,
- *            cells: {offset: number, value: number, channel: string, row: number,
- *                    column: number}[]}} Order
+ *   offset: number, chosen: boolean, cells: MemoryCell[]}} MemoryOrder
+ * @typedef {{orders: MemoryOrder[]}} MemoryData
  */
 
-export function mount({ parentElement, data }) {
-  const root = parentElement.querySelector(".root");
-  root.replaceChildren(...data.orders.map(strip));
-  for (const cells of root.querySelectorAll(".cells")) {
-    const here = cells.querySelector("[data-here=true]");
-    cells.scrollLeft = here.offsetLeft - cells.offsetLeft -
-      (cells.clientWidth - here.clientWidth) / 2;
-  }
-}
+export const mount = component((root) => ({
+  take(/** @type {MemoryData} */ { orders }) {
+    const strips = orders.map(strip);
+    root.replaceChildren(...strips);
+    for (const one of strips) {
+      const cells = one.querySelector(".cells");
+      const here = cells.querySelector("[data-here=true]");
+      cells.scrollLeft = here.offsetLeft - cells.offsetLeft -
+        (cells.clientWidth - here.clientWidth) / 2;
+    }
+  },
+}));
 
-function strip(/** @type {Order} */ order) {
+function strip(/** @type {MemoryOrder} */ order) {
   const { title, shape, index, formula, total, offset, chosen, cells } = order;
   const mark = element("i");
   mark.style.left = `${(100 * (offset + 0.5)) / total}%`;
@@ -38,7 +43,7 @@ function strip(/** @type {Order} */ order) {
   );
 }
 
-function square({ offset, value, channel, row, column }, here) {
+function square(/** @type {MemoryCell} */ { offset, value, channel, row, column }, here) {
   const cell = element("div", { role: "listitem" }, element("b", {}, String(value)),
     element("span", {}, channel || "grey"), element("small", {}, `${row},${column}`));
   cell.dataset.channel = channel;

@@ -1,6 +1,6 @@
 """The same numbers in two orders: where the kept pixel sits in memory."""
 
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 import streamlit as st
@@ -11,7 +11,8 @@ from cnnlab.ops.memory_layout import neighbours, offset_of
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.side_by_side import side_by_side
+from cnnlab.ui.kit.opened import plain_code
+from cnnlab.ui.kit.page_pictures import side_by_side
 from cnnlab.ui.lessons.images.pixel_view import kept_pixel
 
 _REACH = 6  # numbers shown on either side
@@ -36,6 +37,35 @@ hwc = np.ascontiguousarray(hwc)       # a copy: now they stand in the new order"
 }
 
 
+class MemoryCell(TypedDict):
+    """A number where it stands in memory."""
+
+    offset: int
+    value: int
+    channel: str
+    row: int
+    column: int
+
+
+class MemoryOrder(TypedDict):
+    """An order: the piece of memory around a number, and how one finds it there."""
+
+    title: str
+    shape: str
+    index: str
+    formula: str
+    total: int
+    offset: int
+    chosen: bool
+    cells: list[MemoryCell]
+
+
+class MemoryData(TypedDict):
+    """What ``memory.js`` shows."""
+
+    orders: list[MemoryOrder]
+
+
 def memory_orders(view: View, image: NDArray[np.uint8]) -> None:
     """Draw both orders of the picture's numbers, around the pixel that the reader keeps."""
     channels = image.reshape(*image.shape[:2], -1)  # (H, W, C)
@@ -46,7 +76,7 @@ def memory_orders(view: View, image: NDArray[np.uint8]) -> None:
             view.draw("channel")
     shapes = {"hwc": f"{height} x {width} x {count}", "chw": f"{count} x {height} x {width}"}
     st.markdown(
-        f"As the slides write it: `{shapes['chw']}` or `{shapes['hwc']}`. Both hold the same "
+        f"As the lecture writes it: `{shapes['chw']}` or `{shapes['hwc']}`. Both hold the same "
         f"{channels.size:,} numbers; "
         + (
             "what differs is who stands next to whom."
@@ -55,28 +85,24 @@ def memory_orders(view: View, image: NDArray[np.uint8]) -> None:
         ),
         width=PROSE_WIDTH,
     )
-    mount(
-        "lessons/images/memory",
-        "memory",
-        {"orders": [_order(view, channels, name) for name in _TITLES]},
-    )
+    data: MemoryData = {
+        "orders": [_order(view, channels, name, shape) for name, shape in shapes.items()]
+    }
+    mount("lessons/images/memory", "memory", data)
     laid_out, words = st.columns([2, 3])
     with laid_out:
         lines = memory_picture(image, order)
         what = "one row of the picture" if order == "hwc" else "one row of one channel"
-        caption = f"All of the memory, each number as a grey: {what} to a line, {_size(lines)}"
+        size = f"{lines.shape[0]} × {lines.shape[1]}"
+        caption = f"All of the memory, each number as a grey: {what} to a line, {size}"
         side_by_side("memory_picture", [(lines, caption)])
     with words:
         st.markdown(_LIBRARIES, width=PROSE_WIDTH)
     tuples = {name: f"({shape.replace(' x ', ', ')})" for name, shape in shapes.items()}
-    st.code(_CODE[order].format(**tuples))
+    plain_code(_CODE[order].format(**tuples))
 
 
-def _size(image: NDArray[np.uint8]) -> str:
-    return f"{image.shape[0]} × {image.shape[1]}"
-
-
-def _order(view: View, channels: NDArray[np.uint8], order: str) -> dict[str, Any]:
+def _order(view: View, channels: NDArray[np.uint8], order: str, shape: str) -> MemoryOrder:
     """Describe one order for ``memory.js``."""
     height, width, count = channels.shape
     row, column = kept_pixel(view, channels)
@@ -91,9 +117,7 @@ def _order(view: View, channels: NDArray[np.uint8], order: str) -> dict[str, Any
     letters = "RGB" if count == 3 else ""
     return {
         "title": _TITLES[order],
-        "shape": f"{height} x {width} x {count}"
-        if order == "hwc"
-        else f"{count} x {height} x {width}",
+        "shape": shape,
         "index": f"{index} = {channels[row, column, channel]}",
         "formula": formula,
         "total": channels.size,

@@ -1,23 +1,6 @@
 // Draws pixels as squares with their numbers written on them.
 
-/** @typedef {import("../../kit/stores.js").Picture} Picture */
-
-/** The picture as a canvas of its own size, to be drawn from. */
-export function bitmap(/** @type {Picture} */ { height, width, channels, data }) {
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
-  const image = new ImageData(width, height);
-  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
-  for (let n = 0, at = 0; n < data.length; n += channels, at += 4) {
-    image.data[at] = data[n];
-    image.data[at + 1] = data[n + green];
-    image.data[at + 2] = data[n + blue];
-    image.data[at + 3] = 255;
-  }
-  canvas.getContext("2d").putImageData(image, 0, 0);
-  return canvas;
-}
+/** @typedef {import("../../kit/sent.js").Picture} Picture */
 
 /** The numbers of one pixel: R, G, B, or the one there is. */
 export function numbersAt(/** @type {Picture} */ { width, channels, data },

@@ -1,75 +1,47 @@
 // A picture and a magnifier on it: the whole at the left, its pixels with their numbers beside it.
-import { within } from "../../kit/canvas_view.js";
-import { element } from "../../kit/dom.js";
-import { picture } from "../../kit/stores.js";
-import { bitmap, numbersFit, paintMagnified } from "./pixel_paint.js";
+import { canvasView } from "../../kit/canvas_view.js";
+import { component } from "../../kit/component.js";
+import { pixels } from "../../kit/display.js";
+import { arrowSteps, button, element } from "../../kit/dom.js";
+import { picture } from "../../kit/sent.js";
+import { CLOSEST, Magnifier } from "./magnifier.js";
+import { numbersFit, paintMagnified } from "./pixel_paint.js";
 import { pixelReadout } from "./pixel_readout.js";
 
-const REST = 200; // milliseconds without a change after which Python is told
-const CLOSEST = 3; // pixels across
-const DEFAULT_SPAN = 9;
-const views = new WeakMap();
+/**
+ * @typedef {{picture: string, revision: number, pixel: number[] | null,
+ *   zoom: number}} PixelViewData
+ * @typedef {{pixel: number[] | null, zoom: number, revision: number}} PixelViewNews
+ */
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!views.has(root)) views.set(root, pixelView(root));
-  return views.get(root)(data, setStateValue);
-}
-
-/** Build the two panes once; returns what takes over new data from Python. */
-function pixelView(root) {
-  let data = null;
-  let send = (/** @type {any[]} */ ..._) => {};
-  let timer = 0;
+export const mount = component((root, talk) => {
+  let latest = null; // what Python last sent
+  let again = false; // its state is to be taken over once the picture is here
   let frame = 0;
-  let revision = -1;
   let shown = null; // the picture
-  let source = null; // the same as a canvas, to be magnified
-  let span = DEFAULT_SPAN; // how many pixels the magnifier is across
-  let pin = null; // [row, column], kept
   let hover = null; // [row, column] under the pointer
-  let home = [0, 0]; // where the magnifier stays
-  let visit = null; // where the pointer on the whole picture has taken it
+  const glass = new Magnifier();
 
-  const whole = element("canvas", { className: "whole" });
-  whole.setAttribute("role", "img");
-  const box = element("div", { className: "frame" });
-  const stage = element("div", { className: "stage" }, whole, box);
-  const wholeCaption = element("figcaption", { className: "numbers" });
-  const close = element("canvas", { className: "close numbers", tabIndex: 0 });
-  close.setAttribute("role", "application");
-  close.setAttribute("aria-label",
-    "The pixels with their numbers. Arrow keys go from pixel to pixel, plus and minus zoom.");
-  const closeCaption = element("figcaption", { className: "numbers" });
-  const slider = element("input", { type: "range", min: "0", max: "100", step: "any" });
-  slider.setAttribute("aria-label", "Zoom");
-  const button = (text, label, onclick) =>
-    element("button", { type: "button", textContent: text, ariaLabel: label, title: label,
-      onclick });
+  const whole = canvasView("whole", "The whole picture; the frame marks what is magnified");
+  const close = element("canvas", { className: "close numbers", tabIndex: 0, role: "application",
+    ariaLabel: "The pixels with their numbers. Arrow keys go from pixel to pixel, plus and minus " +
+      "zoom." });
+  const caption = element("figcaption", { className: "numbers", id: "magnified" });
+  close.setAttribute("aria-describedby", caption.id);
+  const slider = element("input", { type: "range", min: "0", max: "100", step: "any",
+    ariaLabel: "Zoom", oninput: () => changed(() => glass.dive(slider.value / 100)) });
+  const zoomer = (text, title, factor) =>
+    button(text, () => changed(() => glass.zoom(factor)), { ariaLabel: title, title });
   const readout = pixelReadout();
   root.replaceChildren(element(
     "div",
     { className: "panes" },
-    element("figure", { className: "left" }, stage, wholeCaption),
+    whole.figure,
     element("figure", { className: "right" }, close,
-      element("div", { className: "zoom row" }, button("−", "Zoom out", () => zoom(1.5)), slider,
-        button("+", "Zoom in", () => zoom(1 / 1.5))), closeCaption),
+      element("div", { className: "zoom row" }, zoomer("−", "Zoom out", 1.5), slider,
+        zoomer("+", "Zoom in", 1 / 1.5)), caption),
     readout.element,
   ));
-
-  const longest = () => Math.max(shown.height, shown.width);
-  const middle = () => [shown.height >> 1, shown.width >> 1];
-  const inside = (
-    /** @type {any[]} */ [row, column],
-  ) => [within(row, shown.height), within(column, shown.width)];
-  /** The row and column at the magnifier's top left corner: no emptiness where it can be filled. */
-  function corner() {
-    const [row, column] = visit ?? home;
-    const place = (centre, size) => (span >= size
-      ? (size - span) / 2
-      : Math.max(0, Math.min(size - span, centre + 0.5 - span / 2)));
-    return [place(row, shown.height), place(column, shown.width)];
-  }
 
   function schedule() {
     if (!frame) frame = requestAnimationFrame(paint);
@@ -78,130 +50,138 @@ function pixelView(root) {
     frame = 0;
     if (!shown) return;
     const { height, width, channels } = shown;
-    const [top, left] = corner();
-    const at = hover ?? pin ?? middle();
-    paintMagnified(close, source, shown, { top, left, span, pin: pin ?? middle(), hover });
-    const share = (value, size) => `${(100 * value) / size}%`;
-    const [bottom, right] = [Math.min(height, top + span), Math.min(width, left + span)];
-    Object.assign(box.style, {
-      top: share((Math.max(0, top) + bottom) / 2, height),
-      left: share((Math.max(0, left) + right) / 2, width),
-      height: share(bottom - Math.max(0, top), height),
-      width: share(right - Math.max(0, left), width),
-    });
+    const { span, kept } = glass;
+    const [top, left] = glass.corner();
+    paintMagnified(close, whole.canvas, shown, { top, left, span, pin: kept, hover });
+    whole.frame(glass.field());
     const seen = Math.round(span);
-    closeCaption.textContent = `${Math.min(seen, height)} × ${Math.min(seen, width)} pixels.` +
+    caption.textContent = `${Math.min(seen, height)} × ${Math.min(seen, width)} pixels.` +
       (numbersFit(close.clientWidth / span, channels) ? "" : " Zoom in until you see the numbers.");
-    slider.value = String(100 * Math.log(longest() / span) / Math.log(longest() / CLOSEST));
-    slider.setAttribute("aria-valuetext", `${seen} pixels across`);
-    readout.show(shown, at, Boolean(hover));
+    slider.value = String(100 * glass.depth);
+    slider.ariaValueText = `${seen} pixels across`;
+    readout.show(shown, hover ?? kept, Boolean(hover));
   }
-
-  /** Show `factor` times as many pixels, the pixel at `around` staying where it is. */
-  function zoom(factor, around = null) {
-    setSpan(factor > 1 ? Math.ceil(span * factor) : Math.floor(span * factor), around);
-  }
-  function setSpan(wanted, around = null) {
+  /** Change what is shown, and tell Python where that ends. */
+  function changed(/** @type {() => void} */ change) {
     if (!shown) return;
-    const next = Math.max(Math.min(CLOSEST, longest()), Math.min(longest(), Math.round(wanted)));
-    const fixed = around ?? pin ?? middle();
-    home = home.map((centre, n) => fixed[n] + (centre - fixed[n]) * (next / span));
-    span = next;
-    report();
+    change();
+    talk.rest("look", () => ({ pixel: glass.pin, zoom: Math.max(CLOSEST, glass.span) }));
     schedule();
   }
-  function keep(at) {
-    pin = inside(at);
-    const size = [shown.height, shown.width];
-    const start = corner();
-    home = home.map((centre, n) => { // follow only where the pixel would leave the view
-      if (pin[n] >= start[n] && pin[n] + 1 <= start[n] + span) return start[n] + span / 2 - 0.5;
-      return Math.max(0, Math.min(size[n] - 1, pin[n]));
-    });
-    report();
+  function point(/** @type {number[] | null} */ at, visit = null) {
+    hover = at;
+    glass.visit = visit;
     schedule();
   }
-  function report() {
-    clearTimeout(timer);
-    timer = setTimeout(() => send("look", { pixel: pin, zoom: Math.max(CLOSEST, span), revision }),
-      REST);
-  }
+  const leave = () => point(null);
 
-  const pointed = (event, canvas, /** @type {any[]} */ [top, left],
-    /** @type {any[]} */ [rows, columns]) =>
-  {
-    const area = canvas.getBoundingClientRect();
-    return [
-      Math.floor(top + ((event.clientY - area.top) / area.height) * rows),
-      Math.floor(left + ((event.clientX - area.left) / area.width) * columns),
-    ];
-  };
-  const onWhole = (event) => inside(pointed(event, whole, [0, 0], [shown.height, shown.width]));
-  const onClose = (event) => inside(pointed(event, close, corner(), [span, span]));
-  const leave = () => {
-    hover = visit = null;
-    schedule();
-  };
-
-  whole.onpointermove = whole.onpointerdown = (event) => {
+  const { canvas } = whole;
+  canvas.onpointermove = canvas.onpointerdown = (event) => {
     if (!shown) return;
-    hover = visit = onWhole(event);
-    schedule();
+    const at = whole.at(event, shown);
+    point(at, at);
   };
-  whole.onpointerleave = whole.onpointercancel = leave;
-  whole.onpointerup = (event) => {
+  canvas.onpointerleave = canvas.onpointercancel = leave;
+  canvas.onpointerup = (event) => {
     if (!shown) return;
-    home = onWhole(event);
-    keep(home);
+    glass.home = whole.at(event, shown);
+    changed(() => glass.keep(glass.home));
     if (event.pointerType === "touch") leave();
   };
 
-  const pointers = new Map(); // those that are down on the magnifier
+  /** The pixel of the magnifier under a pointer. */
+  const under = (/** @type {{clientX: number, clientY: number}} */ { clientX, clientY }) => {
+    const { left, top, width, height } = close.getBoundingClientRect();
+    const [row, column] = glass.corner();
+    return glass.inside([row + ((clientY - top) / height) * glass.span,
+      column + ((clientX - left) / width) * glass.span]);
+  };
+  hands(close, glass, { point, changed, under });
+  close.addEventListener("wheel", (event) => {
+    // A page that is being scrolled past must not zoom: first click the magnifier, or pinch.
+    const active = /** @type {ShadowRoot} */ (root.getRootNode()).activeElement;
+    if (!shown || (!event.ctrlKey && active !== close)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    changed(() => glass.zoom(event.deltaY < 0 ? 1 / 1.2 : 1.2, under(event)));
+  }, { passive: false });
+  close.onkeydown = (event) => {
+    if (!shown) return;
+    const steps = arrowSteps(event);
+    const factor = { "+": 1 / 1.5, "=": 1 / 1.5, "-": 1.5 }[event.key];
+    if (steps) changed(() => glass.keep(glass.kept.map((place, n) => place + steps[n])));
+    else if (factor) changed(() => glass.zoom(factor));
+    else return;
+    hover = null;
+    event.preventDefault();
+  };
+  new ResizeObserver(schedule).observe(close);
+
+  function show() {
+    const { height, width, channels } = shown;
+    whole.put(pixels(shown, "clip"));
+    whole.caption.textContent = `The whole picture: ${height} ${height === 1 ? "row" : "rows"} × ` +
+      `${width} ${width === 1 ? "column" : "columns"}` +
+      `${channels > 1 ? ` × ${channels} channels` : ", 1 channel"}, numbers 0 to 255.`;
+  }
+  return {
+    async take(/** @type {PixelViewData} */ next, fresh) {
+      latest = next;
+      again ||= fresh;
+      const arrived = await picture(next.picture);
+      if (latest !== next) return; // a newer picture is on its way
+      const another = shown !== arrived;
+      shown = arrived;
+      if (another) show();
+      if (another || again) glass.span = next.zoom; // a tiny picture before may have forced fewer
+      if (again) glass.pin = next.pixel;
+      again = false;
+      glass.enter([shown.height, shown.width], another);
+      schedule();
+    },
+  };
+});
+
+/** One finger or the mouse points, drags and keeps; two fingers pinch. */
+function hands(close, /** @type {Magnifier} */ glass, { point, changed, under }) {
+  const pointers = new Map(); // those that are down
   let moved = 0;
   let exact = null; // while two fingers pinch: the span before it is rounded
+  const leave = () => point(null);
   close.onpointerdown = (event) => {
     if (pointers.size === 0) moved = 0;
     pointers.set(event.pointerId, event);
     close.setPointerCapture(event.pointerId);
   };
   close.onpointermove = (event) => {
-    if (!shown) return;
     const before = pointers.get(event.pointerId);
     if (before) {
       if (pointers.size === 1) drag(event, before);
       else pinch(event, before);
       pointers.set(event.pointerId, event);
     }
-    hover = before && moved > 4 ? null : onClose(event);
-    schedule();
+    point(before && moved > 4 ? null : under(event));
   };
   function drag(event, before) {
     const steps = [before.clientY - event.clientY, before.clientX - event.clientX];
     moved += Math.hypot(...steps);
-    if (moved <= 4) return;
-    const [top, left] = corner();
-    home = [top, left].map((start, n) =>
-      // from where it is, not from beyond the edge
-      start + span / 2 - 0.5 + (steps[n] * span) / close.clientWidth
-    );
-    report();
+    const pixel = close.clientWidth / glass.span;
+    if (moved > 4) changed(() => glass.move(steps.map((step) => step / pixel)));
   }
   function pinch(event, before) {
     const other = [...pointers.values()].find((one) => one.pointerId !== event.pointerId);
     const apart = (one) =>
       Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1;
     moved = Infinity;
-    exact = (exact ?? span) * (apart(before) / apart(event));
-    const halfway = {
-      clientX: (event.clientX + other.clientX) / 2,
-      clientY: (event.clientY + other.clientY) / 2,
-    };
-    setSpan(exact, onClose(halfway));
+    exact = (exact ?? glass.span) * (apart(before) / apart(event));
+    const halfway = under({ clientX: (event.clientX + other.clientX) / 2,
+      clientY: (event.clientY + other.clientY) / 2 });
+    changed(() => glass.spread(exact, halfway));
   }
   close.onpointerup = (event) => {
     pointers.delete(event.pointerId);
     exact = null;
-    if (shown && moved <= 4) keep(onClose(event));
+    if (moved <= 4) changed(() => glass.keep(under(event)));
     if (event.pointerType === "touch") leave();
   };
   close.onpointercancel = (event) => {
@@ -209,67 +189,5 @@ function pixelView(root) {
     leave();
   };
   close.onpointerleave = leave;
-  close.ondblclick = (event) => zoom(1 / 1.5, onClose(event));
-  close.addEventListener("wheel", (event) => {
-    // A page that is being scrolled past must not zoom: first click the magnifier, or pinch.
-    if (!shown || (!event.ctrlKey && root.getRootNode().activeElement !== close)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    zoom(event.deltaY < 0 ? 1 / 1.2 : 1.2, onClose(event));
-  }, { passive: false });
-  close.onkeydown = (event) => {
-    if (!shown) return;
-    const step = event.shiftKey ? 10 : 1;
-    const moves = {
-      ArrowUp: [-step, 0],
-      ArrowDown: [step, 0],
-      ArrowLeft: [0, -step],
-      ArrowRight: [0, step],
-    };
-    if (moves[event.key]) keep((pin ?? middle()).map((place, n) => place + moves[event.key][n]));
-    else if (event.key === "+" || event.key === "=") zoom(1 / 1.5);
-    else if (event.key === "-") zoom(1.5);
-    else return;
-    hover = null;
-    event.preventDefault();
-  };
-  slider.oninput = () => setSpan(longest() * (CLOSEST / longest()) ** (slider.value / 100));
-  new ResizeObserver(schedule).observe(close);
-
-  return async (next, setStateValue) => {
-    data = next;
-    send = setStateValue;
-    const arrived = await picture(data.picture);
-    if (data !== next) return; // a newer picture is on its way
-    const other = shown !== arrived;
-    shown = arrived;
-    if (other) {
-      show();
-      span = data.zoom; // a tiny picture before may have forced fewer
-    }
-    if (data.revision !== revision) {
-      revision = data.revision;
-      clearTimeout(timer); // what was about to be said is out of date
-      pin = data.pixel && inside(data.pixel);
-      span = data.zoom;
-    }
-    if (other || !pin) home = pin ?? middle();
-    if (pin) pin = inside(pin);
-    span = Math.min(span, longest());
-    schedule();
-  };
-
-  function show() {
-    const { height, width, channels } = shown;
-    source = bitmap(shown);
-    whole.width = width;
-    whole.height = height;
-    whole.classList.toggle("pixelated", width < 128);
-    whole.getContext("2d").drawImage(source, 0, 0);
-    stage.style.setProperty("--aspect", String(width / height));
-    whole.setAttribute("aria-label", "The whole picture; the frame marks what is magnified");
-    wholeCaption.textContent = `The whole picture: ${height} ${height === 1 ? "row" : "rows"} × ` +
-      `${width} ${width === 1 ? "column" : "columns"}` +
-      `${channels > 1 ? ` × ${channels} channels` : ", 1 channel"}, numbers 0 to 255.`;
-  }
+  close.ondblclick = (event) => changed(() => glass.zoom(1 / 1.5, under(event)));
 }

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+from cnnlab.nets import DIGIT, LENET5, parameter_count
 from cnnlab.nets.breaks import parse_breaks
+from cnnlab.ops.kernels import KERNEL_NOTES, KERNELS
+from cnnlab.trace import TRAINED
 from cnnlab.ui.base.controls import Choice, Control, Numbers, Text, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
-from cnnlab.ui.kit.network_choice import TRAINED, NetworkChoice
+from cnnlab.ui.kit.network import NetworkChoice
 
+_THREE = {name: note.title for name, note in KERNEL_NOTES.items() if len(KERNELS[name]) == 3}
 CONTROLS: Mapping[str, Control] = {
     **DIGIT_CONTROLS,
     "network": NetworkChoice(
@@ -18,9 +22,10 @@ CONTROLS: Mapping[str, Control] = {
             TRAINED: "Yours, just trained",
         },
         default="lenet5-relu",
-        help="The first two are LeNet-5 with 61,706 parameters. Sigmoid and average pooling are "
-        "the slides'; ReLU and max pooling came later. Train a network in the lesson Training, and "
-        "it can be chosen here, too.",
+        help=f"The first two are LeNet-5 with {parameter_count(LENET5, DIGIT):,} parameters. "
+        "Sigmoid and average pooling are the lecture's. ReLU (Fukushima, 1969) and max pooling "
+        "(about 1990) became usual later. Train a network in the lesson Training, and it can be "
+        "chosen here, too.",
     ),
     "scale": Choice(
         "Colour scale",
@@ -57,4 +62,9 @@ CONTROLS: Mapping[str, Control] = {
         default=90,
         help="The surer it shall be, the more must change.",
     ),
+    "chain_first": Choice("First 3×3", _THREE, default="sobel_vertical"),
+    "chain_second": Choice("Then 3×3", _THREE, default="sobel_horizontal"),
+    "chain_between": Choice("Between them", {"none": "Nothing", "relu": "A ReLU"}, default="none"),
+    "page_number": Whole("Number on the page", 0, 9999, default=2026),
+    "page_stop": Whole("Stop of the window", 0, 24, default=8),
 }

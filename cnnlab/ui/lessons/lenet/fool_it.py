@@ -1,6 +1,5 @@
 """An experiment: the little that must change before the network reads another digit."""
 
-import inspect
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,15 +16,19 @@ from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask, problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.experiment import (
     digit_of,
+    image_for_torch,
     logits_of,
     pixels_changed,
     span_of,
-    start_torch,
 )
-from cnnlab.ui.kit.map_row import map_row, map_row_style
+from cnnlab.ui.kit.glance import glance
 from cnnlab.ui.kit.network import current_networks, network_title
+from cnnlab.ui.kit.opened import code_panel
+from cnnlab.ui.kit.page_pictures import map_row
+from cnnlab.ui.lessons.lenet.follow import follow
 
 _RANDOM = 100
+_LENGTH = 3  # of the noise that is seen before the bar is opened
 _AMPLIFIED = 4  # the same for every digit, so that changes can be compared
 _TWO_CHANGES = Question(
     "Two changes of the same size: one is random noise, the other follows the network's own "
@@ -47,7 +50,7 @@ Goodfellow and others (2014) explain it: hundreds of pixels change a little, eac
 that helps, and the network's sums add that up. Such pictures are called **adversarial
 examples**.
 
-*How it goes:* each step adds 0.25 times the gradient, scaled to length 1, of the logarithm of the
+*How it goes:* each step adds {step} times the gradient, scaled to length 1, of the logarithm of the
 wanted digit's probability; pixels stay between 0 and 1; it stops once the network is as sure as you
 asked. That keeps the change small; it does not prove that there is no smaller one.
 """
@@ -76,22 +79,39 @@ class _Attempt:
 @st.fragment
 def fool_it(view: View) -> None:
     """Draw the experiment: behind a click a question and the changed digit."""
-    map_row_style()
     trial = st.expander("Fool the network", icon=":material/swap_horiz:", on_change="rerun")
     if trial.open:
         with trial:
             ask(_TWO_CHANGES, "fool_it")
             _fool(view)
+    else:
+        _glance(view)
+    follow(view, "fool_it")
     view.publish()
+
+
+def _glance(view: View) -> None:
+    """Show this digit and the same under noise; its own gradient waits for PyTorch."""
+    if (digit := digit_of(view)) is None:
+        return
+    network, image = current_networks(view)[0], digit.image
+    (noisy,) = random_changes(image, _LENGTH, 1)
+    before, after = network.predict(np.stack([image, noisy]))
+    says = [f"{share.argmax()} with {percent(float(share.max()))}" for share in (before, after)]
+    glance(
+        [
+            (drawn(image, 4), "This digit"),
+            (drawn(noisy, 4), f"The same under random noise of length {_LENGTH}"),
+        ],
+        f"This digit is read as {says[0]}; under noise of length {_LENGTH}, as {says[1]}. How "
+        "long must a change be that is aimed at another digit? Open, and see.",
+    )
 
 
 def _fool(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         wanted, sure = view.draw("fool_target"), int(view.draw("fool_sure"))
-    if (digit_here := digit_of(view)) is None:
-        return
-    image = digit_here.image
-    if not start_torch():
+    if (image := image_for_torch(view)) is None:
         return
     for network in current_networks(view):
         ranked = logits_of(network, image).argsort()[::-1]
@@ -101,8 +121,10 @@ def _fool(view: View) -> None:
             st.info(f"The network reads {read} already: choose another digit to turn it into.")
         else:
             _attempt(network, image, target, sure)
-    st.markdown(_MEANING, width=PROSE_WIDTH)
-    _code()
+    from cnnlab.explain.fooling import STEP, fool
+
+    st.markdown(_MEANING.format(step=STEP), width=PROSE_WIDTH)
+    code_panel("fool_it", fool, random_changes)
 
 
 def _attempt(network: Network, image: Values, target: int, sure: int) -> None:
@@ -117,7 +139,7 @@ def _attempt(network: Network, image: Values, target: int, sure: int) -> None:
     if not fooled.reached:
         problem(
             f"After {fooled.steps} steps the network gives {target} a probability of "
-            f"{tried.shares()[1, target]:.1%}, not {sure} %: not fooled that far."
+            f"{percent(float(tried.shares()[1, target]))}, not {sure} %: not fooled that far."
         )
     _pictures(tried)
     _numbers(tried, fooled.steps, change)
@@ -171,11 +193,3 @@ def _numbers(tried: _Attempt, steps: int, change: dict[str, float]) -> None:
         f"{_RANDOM} random changes of just this length, {flipped} "
         f"{'makes' if flipped == 1 else 'make'} the network read anything but {read}."
     )
-
-
-def _code() -> None:
-    from cnnlab.explain.fooling import fool
-
-    with st.expander("The code that ran", icon=":material/code:"):
-        for function in (fool, random_changes):
-            st.code(inspect.getsource(function))

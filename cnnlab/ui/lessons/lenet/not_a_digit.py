@@ -1,5 +1,6 @@
 """The experiment "Not a digit": softmax has no answer for it, and answers all the same."""
 
+import functools
 import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -8,8 +9,11 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from cnnlab.digits.stroke_text import strokes_to_text
+from cnnlab.digits import trace_digit_from_strokes
+from cnnlab.digits.stroke_text import PAD_SIDE, strokes_to_text
 from cnnlab.figures.histograms import top_logit_figure
+from cnnlab.figures.numbers import written
+from cnnlab.figures.over_drawing import drawn
 from cnnlab.figures.sentences import number, percent
 from cnnlab.figures.template import CONFIG
 from cnnlab.learn.accuracy import five_hundred_logits
@@ -17,8 +21,11 @@ from cnnlab.trace import Network
 from cnnlab.ui.base.lesson import Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.experiment import digit_of
+from cnnlab.ui.kit.glance import Picture, glance
 from cnnlab.ui.kit.network import base_networks, network_title
 from cnnlab.ui.kit.trace_data import network_name
+from cnnlab.ui.lessons.lenet.follow import follow
+from cnnlab.ui.lessons.lenet.unlike import unlikeness
 
 Points = Sequence[Sequence[float]]
 
@@ -69,12 +76,18 @@ _QUESTION = Question(
 def not_a_digit(view: View) -> None:
     """Draw the experiment in an expander that computes nothing while it is closed."""
     box = st.expander(
-        "**Not a digit**: draw a face, and it is read all the same",
+        "**Not a digit**: draw a face",
         icon=":material/sentiment_satisfied:",
         key="not_a_digit.open",
         on_change="rerun",
     )
+    follow(view, "not_a_digit")
     if not box.open:
+        glance(
+            _thumbnails(),
+            "Four drawings as the network sees them. It knows ten answers, and none of them is "
+            "“none of these”. Open, say first what it will answer, and put one on the pad.",
+        )
         return
     with box:
         ask(_QUESTION, "not_a_digit")
@@ -90,6 +103,14 @@ def not_a_digit(view: View) -> None:
             _answer(network, network_title(view, network), digit.image, digit.title.lower())
 
 
+@functools.cache
+def _thumbnails() -> list[Picture]:
+    return [
+        (drawn(trace_digit_from_strokes(strokes, field=float(PAD_SIDE)).image, 4), name)
+        for name, strokes in DRAWINGS.items()
+    ]
+
+
 def _answer(network: Network, title: str, image: NDArray[np.float32], name: str) -> None:
     """Show the logits of one network, what softmax makes of them, and what is usual."""
     logits, shares = (layer.output for layer in network.trace(image)[-2:])
@@ -103,18 +124,21 @@ def _answer(network: Network, title: str, image: NDArray[np.float32], name: str)
         tops = _usual_tops(network)
         top = float(logits.max())
         below = int((tops < top).sum())
+        low, middle, high = (
+            written(float(one)) for one in (tops.min(), np.median(tops), tops.max())
+        )
         st.markdown(
-            f"The largest logit is **{top:.2f}**. Among {len(tops)} real digits of MNIST, "
-            "none of which it was trained on, it lies "
-            f"between {tops.min():.2f} and {tops.max():.2f}, half of them above "
-            f"{np.median(tops):.2f}; **{below} of them** ({100 * below / len(tops):.1f} %) "
-            f"have a smaller one than this. {_verdict(below, len(tops))}"
+            f"The largest logit is **{written(top)}**. Among {len(tops)} real digits of MNIST, "
+            f"none of which it was trained on, it lies between {low} and {high}, half of them "
+            f"above {middle}; **{below} of them** ({100 * below / len(tops):.1f} %) have a "
+            f"smaller one than this. {_verdict(below, len(tops))}"
         )
         st.plotly_chart(
             top_logit_figure(tops, top, st.context.theme.type == "dark", name),
             config=CONFIG,
             key=f"not_a_digit.{network.name}",
         )
+    unlikeness(network, image)
 
 
 def softmax_table(logits: NDArray[np.float32], shares: NDArray[np.float32]) -> str:
@@ -136,8 +160,7 @@ def softmax_table(logits: NDArray[np.float32], shares: NDArray[np.float32]) -> s
 
 
 def _power(power: float) -> str:
-    """Write an exponential without one: 8,927 or 3.5e-05."""
-    return f"{power:,.0f}" if power >= 1000 else f"{power:.3g}"
+    return written(power, 3)
 
 
 _STYLE = """<style>

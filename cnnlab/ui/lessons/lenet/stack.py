@@ -9,8 +9,10 @@ from cnnlab.ui.base.lesson import problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import current_digit
 from cnnlab.ui.kit.network import current_networks
+from cnnlab.ui.lessons.lenet.follow import follow
 
 
+@st.fragment
 def stack_view(view: View) -> None:
     """Draw the stack of layers in an expander that computes nothing while it is closed."""
     box = st.expander(
@@ -35,6 +37,7 @@ def stack_view(view: View) -> None:
                 config={**CONFIG, "scrollZoom": True},
                 key=f"stack.{network.name}",
             )
+        follow(view, "stack")
         st.caption(
             "Drag to turn, use the wheel to come closer, point at a cell to read it. From the "
             "digit to softmax; each layer has one scale: blue negative, white zero, red positive. "

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cnnlab.ui.base.controls import Choice, Control, Numbers, Whole
+from cnnlab.ui.base.controls import Choice, Control, Numbers, Switch, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
 from cnnlab.ui.kit.picture import PICTURE
 
@@ -36,13 +36,18 @@ CONTROLS: Mapping[str, Control] = {
         "wins. Pooling allows up to half of the window.",
     ),
     "window_dilation": Whole(
-        "Dilation", 1, 3, default=1, help="Distance between neighbouring cells of the window."
+        "Dilation",
+        1,
+        3,
+        default=1,
+        help="Distance between neighbouring cells of the window: 1 leaves none between.",
     ),
     "window_image": Numbers(_WINDOW_IMAGE, limit=99),
     "window_kernel": Numbers(_WINDOW_KERNEL, limit=99),
     "window_step": Numbers((0.0,), limit=999),
     "deep_map": Whole("Kernel", 0, 15, default=0),
     "deep_cell": Numbers((), lengths=(2,)),
+    "pool_all": Switch("All seven", default=False),
     "pool_map": Choice("Feature map", {str(n): f"Map {n}" for n in range(6)}, default="2"),
     "pool_size": Whole("Window, rows and columns", 2, 4, default=2),
     "pool_stride": Whole(
@@ -63,4 +68,20 @@ CONTROLS: Mapping[str, Control] = {
     "pool_at": Numbers((5.0, 6.0), limit=27),
     "pool_shift": Numbers((0.0, 0.0), limit=4),
     "down_step": Whole("Times fewer rows and columns", 2, 8, default=4),
+    "up_weights": Choice(
+        "Weights of the kernel", {"equal": "All equal", "random": "Random"}, default="equal"
+    ),
+    "up_kernel": Whole("Kernel, rows and columns", 2, 6, default=3),
+    "up_stride": Whole(
+        "Times larger (stride)", 2, 4, default=2, help="Pixels from one stamp to the next."
+    ),
+    "ceil_kind": Choice("Pooling", {"max": "Max", "average": "Average"}, default="max"),
+    "ceil_side": Whole("Map, rows and columns", 4, 9, default=7),
+    "ceil_window": Whole("Window, rows and columns", 2, 4, default=2),
+    "ceil_stride": Whole("Stride", 1, 4, default=2),
+    "same_side": Whole("Pixels in a row", 5, 12, default=8),
+    "same_reach": Whole(
+        "Kernel reaches to each side", 1, 3, default=1, help="1 is a kernel of 3, 2 of 5, 3 of 7."
+    ),
+    "same_stride": Whole("Stride", 1, 4, default=2),
 }

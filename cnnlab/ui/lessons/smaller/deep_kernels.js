@@ -1,15 +1,13 @@
 // One kernel as deep as its input: a slice for every map, the partial maps, their sum; all outputs.
-import { canvasView, within } from "../../kit/canvas_view.js";
+import { canvasView } from "../../kit/canvas_view.js";
 import { component } from "../../kit/component.js";
 import { element } from "../../kit/dom.js";
-import { equals } from "../../kit/equals.js";
-import { tilePixels } from "../../kit/maps.js";
-import { short } from "../../kit/number.js";
-import { convStage } from "../../kit/stage_conv.js";
-import { bracket, mapView } from "../../kit/stage_parts.js";
-import { numbers } from "../../kit/stores.js";
+import { tilePixels } from "../../kit/network_paint.js";
+import { bracket, equals, short } from "../../kit/number.js";
+import { numbers } from "../../kit/sent.js";
+import { convStage, mapView } from "../../kit/stage.js";
 import { indexOf } from "../../kit/units.js";
-import { deepScene, KERNEL, MAPS, OUTPUT, PARTS, partsAt, runningSum, strongestCell,
+import { deepScene, KERNEL, Look, MAPS, OUTPUT, PARTS, partsAt, runningSum,
   SUM } from "./deep_scene.js";
 
 const ROWS = ["Input map", "Slice of the kernel for map", "Partial map"];
@@ -24,15 +22,12 @@ export const mount = component((root, talk, /** @type {DeepKernelsData} */ { sha
   const [[size, , channels, maps]] = shapes;
   let scene = null;
   let latest = null;
-  let map = 0;
-  let cell = null; // [row, column] that stays; else the strongest
-  let pointed = null;
+  const look = new Look();
 
   const columns = Array.from({ length: channels }, (_, n) => column(n));
-  const output = mapView("Output");
+  const output = mapView("The output. Arrows walk over its cells.");
   output.figure.classList.add("whole");
-  const total = element("p", { className: "total numbers" });
-  total.setAttribute("aria-live", "polite");
+  const total = element("p", { ariaLive: "polite", className: "total numbers" });
   const place = element("p", { className: "quiet numbers" });
   const scale = element("div", { className: "scale numbers" });
   const chosen = slider("Kernel", 0, maps - 1, (value) => choose(value));
@@ -52,11 +47,10 @@ export const mount = component((root, talk, /** @type {DeepKernelsData} */ { sha
       all.element),
   );
 
-  const at = () => pointed ?? cell ?? strongestCell(scene, map);
-
   function show() {
     if (!scene) return;
-    const [row, col] = at();
+    const { map } = look;
+    const [row, col] = look.at(scene);
     const upTo = +added.input.value;
     const one = scene.layers[OUTPUT];
     columns.forEach(({ views, sum, box }, n) => {
@@ -72,9 +66,8 @@ export const mount = component((root, talk, /** @type {DeepKernelsData} */ { sha
     output.caption.textContent = upTo > channels
       ? `Output map ${map}, ${one.shape[0]} × ${one.shape[1]}`
       : `The first ${upTo === 1 ? "partial map" : `${upTo} partial maps`}, added up`;
-    const name = `${output.caption.textContent}. Arrows walk over its cells.`;
-    output.canvas.setAttribute("aria-label", name);
-    say(row, col, upTo);
+    total.innerHTML = sumInWords(scene, row, col, map, upTo);
+    place.textContent = `Row ${row}, column ${col}, ${look.why}`;
     all.mark(map);
     chosen.show(`${map}`);
     added.show(upTo > channels ? `all ${channels}, and the bias` : `${upTo} of ${channels}`);
@@ -83,30 +76,19 @@ export const mount = component((root, talk, /** @type {DeepKernelsData} */ { sha
     } products at row ${row}, column ${col}`;
     if (details.open) stage.show(scene, { layer: OUTPUT, index: indexOf(one, row, col, map) });
   }
-  function say(row, col, upTo) {
-    const parts = partsAt(scene, row, col, map).slice(0, upTo);
-    const sums = parts.map((sum) => bracket(sum)).join(" + ");
-    const own = upTo > channels ? scene.layers[OUTPUT].bias[map] : 0;
-    const bias = upTo > channels ? ` + bias ${bracket(own)}` : "";
-    const value = scene.values[scene.layers[SUM].first + row * scene.layers[SUM].shape[1] + col];
-    const sign = parts.length > 1 ? equals([...parts, own, value]) : "=";
-    total.innerHTML = `${sums}${bias} ${sign} <strong class="value">${short(value)}</strong>`;
-    place.textContent = `Row ${row}, column ${col}` +
-      (pointed ? ", under the pointer" : cell ? ", kept" : ", where this map is furthest from 0");
+  function changed() {
+    show();
+    talk.rest("deep", () => ({ map: look.map, cell: look.cell ?? [] }));
   }
   function choose(n) {
-    map = n;
+    look.map = n;
     chosen.input.value = String(n);
-    show();
-    report();
+    changed();
   }
   function keep(place) {
-    cell = place;
-    pointed = null;
-    show();
-    report();
+    look.keep(place);
+    changed();
   }
-  const report = () => talk.rest("deep", () => ({ map, cell: cell ?? [] }));
   for (const { canvas, at: under, walkable } of [output, ...columns.map(({ views }) => views[2])]) {
     const hit = (event) => {
       const [height, width] = scene.layers[OUTPUT].shape;
@@ -114,7 +96,7 @@ export const mount = component((root, talk, /** @type {DeepKernelsData} */ { sha
     };
     canvas.onpointermove = (event) => {
       if (scene) {
-        pointed = hit(event);
+        look.pointed = hit(event);
         show();
       }
     };
@@ -123,7 +105,7 @@ export const mount = component((root, talk, /** @type {DeepKernelsData} */ { sha
       if (scene && event.pointerType === "touch") keep(hit(event));
     };
     canvas.onpointerleave = () => {
-      pointed = null;
+      look.pointed = null;
       show();
     };
     canvas.onclick = (event) => {
@@ -131,9 +113,8 @@ export const mount = component((root, talk, /** @type {DeepKernelsData} */ { sha
     };
     if (canvas === output.canvas)
       walkable((rows, cols) => {
-        const [height, width] = scene.layers[OUTPUT].shape;
-        const [row, col] = at();
-        keep([within(row + rows, height), within(col + cols, width)]);
+        look.walk(scene, rows, cols);
+        changed();
       });
   }
 
@@ -142,9 +123,9 @@ export const mount = component((root, talk, /** @type {DeepKernelsData} */ { sha
     async take(/** @type {DeepKernelsData} */ next, fresh) {
       latest = next;
       if (fresh) {
-        ({ map } = next);
-        cell = next.cell.length ? next.cell : null;
-        chosen.input.value = String(map);
+        look.map = next.map;
+        look.cell = next.cell.length ? next.cell : null;
+        chosen.input.value = String(next.map);
       }
       const values = await numbers(next.numbers);
       if (latest !== next) return; // a newer one is here
@@ -159,6 +140,18 @@ export const mount = component((root, talk, /** @type {DeepKernelsData} */ { sha
     },
   };
 });
+
+/** The parts of a cell of an output map, added up, as HTML; its bias once all are there. */
+function sumInWords(scene, row, col, map, upTo) {
+  const parts = partsAt(scene, row, col, map).slice(0, upTo);
+  const sums = parts.map((sum) => bracket(sum)).join(" + ");
+  const all = upTo > scene.layers[MAPS].shape[2];
+  const own = all ? scene.layers[OUTPUT].bias[map] : 0;
+  const bias = all ? ` + bias ${bracket(own)}` : "";
+  const value = scene.values[scene.layers[SUM].first + row * scene.layers[SUM].shape[1] + col];
+  const sign = parts.length > 1 ? equals([...parts, own, value]) : "=";
+  return `${sums}${bias} ${sign} <strong class="value">${short(value)}</strong>`;
+}
 
 /** What belongs to one input map: the map, its slice, their partial map, its value at the cell. */
 function column(n) {

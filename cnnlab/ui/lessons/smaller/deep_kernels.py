@@ -1,6 +1,5 @@
 """A kernel is as deep as its input: Python's side of ``deep_kernels.js``."""
 
-import contextlib
 from typing import TypedDict, cast
 
 import numpy as np
@@ -18,7 +17,7 @@ from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.controls import EXAMPLE_DRAWING
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.network import shipped
-from cnnlab.ui.kit.packing import send_numbers
+from cnnlab.ui.kit.sent import send_numbers
 
 _KEY = "deep_kernels"
 
@@ -62,8 +61,7 @@ def deep_kernels(view: View, digit: Digit | None = None) -> None:
     maps, conv = layers["MaxPool 1"].output, layers["Conv 2"]
     _question(conv)
     if news := said(view, _KEY, "deep", DeepKernelsNews):
-        with contextlib.suppress(ValueError):
-            view["deep_map"] = view.controls["deep_map"].read(str(news["map"]))
+        view.take("deep_map", news["map"])
         view.take("deep_cell", news["cell"])
     st.markdown(_where(digit, maps, conv), width=PROSE_WIDTH)
     mount("lessons/smaller/deep_kernels", _KEY, _data(view, maps, conv), deep=DeepKernelsNews)

@@ -1,4 +1,5 @@
 // The numbers behind a deep kernel, laid out as the walk's scene so that its parts can draw them.
+import { within } from "../../kit/canvas_view.js";
 import { indexOf, valuesOf } from "../../kit/units.js";
 
 /** @typedef {import("../../kit/units.js").Scene} Scene */
@@ -66,4 +67,34 @@ export function strongestCell(scene, map) {
   const values = valuesOf(scene, OUTPUT).filter((_, n) => n % maps === map);
   const best = values.indexOf(values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)));
   return [Math.floor(best / columns), best % columns];
+}
+
+/** What is looked at: an output map, and one of its cells, each [row, column]. */
+export class Look {
+  map = 0;
+  /** The cell that stays. @type {number[] | null} */
+  cell = null;
+  /** The cell under the pointer. @type {number[] | null} */
+  pointed = null;
+
+  at(/** @type {Scene} */ scene) {
+    return this.pointed ?? this.cell ?? strongestCell(scene, this.map);
+  }
+
+  /** Why it is that cell, in words. */
+  get why() {
+    if (this.pointed) return "under the pointer";
+    return this.cell ? "kept" : "where this map is furthest from 0";
+  }
+
+  keep(/** @type {number[]} */ cell) {
+    this.cell = cell;
+    this.pointed = null;
+  }
+
+  /** Keep the cell so many rows and columns on, as far as the map goes. */
+  walk(/** @type {Scene} */ scene, /** @type {number[]} */ ...steps) {
+    const { shape } = scene.layers[OUTPUT];
+    this.keep(this.at(scene).map((at, n) => within(at + steps[n], shape[n])));
+  }
 }

@@ -3,8 +3,9 @@ import { canvasView } from "../../kit/canvas_view.js";
 import { component } from "../../kit/component.js";
 import { pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
+import { lastGood } from "../../kit/last_good.js";
 import { bytesOf } from "../../kit/packing.js";
-import { picture } from "../../kit/stores.js";
+import { picture } from "../../kit/sent.js";
 
 /**
  * Its pixels, or the name of a picture that was sent; reach: of a square around the middle, in
@@ -21,8 +22,9 @@ export const mount = component((root) => {
   const views = [];
   const pictures = element("div", { className: "pictures" });
   const words = element("div", { className: "words numbers" });
-  const message = element("p", { className: "message", role: "status", hidden: true });
-  root.replaceChildren(message, pictures, words);
+  const shown = element("div", {}, pictures, words);
+  const reason = lastGood(shown);
+  root.replaceChildren(reason.element, shown);
 
   function paint(view, image, /** @type {ShownPicture} */ { reach }) {
     view.put(pixels(image, "clip"));
@@ -32,17 +34,16 @@ export const mount = component((root) => {
   }
   return {
     take(/** @type {DownSamplingData} */ data) {
-      message.hidden = !data.problem;
-      message.textContent = data.problem;
+      const kept = views.length ? " Below, in grey: the last size that was possible." : "";
+      reason.say(data.problem && data.problem + kept);
       if (data.problem) return; // the last good pictures stay
       while (views.length < data.pictures.length) {
-        views.push(canvasView("small", ""));
+        views.push(canvasView("small"));
         pictures.append(views.at(-1).figure);
       }
       data.pictures.forEach(async (one, n) => {
         const view = views[n];
         view.caption.textContent = one.words;
-        view.canvas.setAttribute("aria-label", one.words);
         view.latest = one;
         const [height, width, channels = 1] = one.shape ?? [];
         const image = one.picture

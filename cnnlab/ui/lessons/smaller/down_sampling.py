@@ -1,6 +1,5 @@
 """A photo and the rings made smaller: by stride alone, by pooling, blurred first."""
 
-import inspect
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, NotRequired, TypedDict
@@ -11,7 +10,6 @@ from numpy.typing import NDArray
 
 from cnnlab.figures.display import to_pixels
 from cnnlab.images import fit_image
-from cnnlab.ops import down_sampling as ops
 from cnnlab.ops.convolution import convolve
 from cnnlab.ops.down_sampling import (
     WAYS,
@@ -26,9 +24,11 @@ from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.live_parts import live_sliders
-from cnnlab.ui.kit.packing import as_text, picture_name, send_picture
+from cnnlab.ui.kit.opened import code_panel
+from cnnlab.ui.kit.packing import as_text
+from cnnlab.ui.kit.page_pictures import side_by_side
 from cnnlab.ui.kit.picture import ChosenPicture, bundled
-from cnnlab.ui.kit.side_by_side import side_by_side
+from cnnlab.ui.kit.sent import picture_name, send_picture
 
 _SIZE = 320  # pixels on the long side of the photo: quick under the hand
 _KEY = "down_sampling"
@@ -111,12 +111,7 @@ def down_sampling(view: View, chosen: ChosenPicture) -> None:
         "down_before", [(bundled_rings(), "The rings, 256×256: drawn by a formula")], least=256
     )
     ask(_ALIASING, _KEY, lambda: _aliasing(shown["down_rings"]))
-    code = st.expander(
-        "The code that ran", icon=":material/code:", on_change="rerun", key="down_sampling.code"
-    )
-    if code.open:
-        for function in (ops.down_sample, ops.gaussian_kernel):
-            code.code(inspect.getsource(function))
+    code_panel("down_sampling", down_sample, gaussian_kernel)
     view.publish()
 
 
@@ -131,10 +126,7 @@ def bundled_rings() -> NDArray[np.uint8]:
 
 
 def down_sampling_data(
-    photo: NDArray[np.uint8],
-    title: str,
-    rings: NDArray[np.uint8] | None,
-    values: Mapping[str, Any],
+    photo: NDArray[np.uint8], title: str, rings: NDArray[np.uint8] | None, values: Mapping[str, Any]
 ) -> dict[str, DownSamplingData]:
     """Make a photo, and the rings where they are shown, smaller in four ways."""
     step = int(values["down_step"])

@@ -2,8 +2,7 @@
 import { component } from "../../kit/component.js";
 import { pixels } from "../../kit/display.js";
 import { element } from "../../kit/dom.js";
-import { equals } from "../../kit/equals.js";
-import { bracket } from "../../kit/stage_parts.js";
+import { bracket, equals, short } from "../../kit/number.js";
 
 /**
  * @typedef {{maps: number[][], side: number, means: number[], scale: number}} GlobalAverageData
@@ -16,8 +15,7 @@ export const mount = component((root) => {
   const maps = [];
   const row = element("div", { className: "maps", role: "group",
     ariaLabel: "Maps and their means" });
-  const sum = element("p", { className: "readout numbers" });
-  sum.setAttribute("aria-live", "polite");
+  const sum = element("p", { ariaLive: "polite", className: "readout numbers" });
   root.replaceChildren(row, sum);
 
   function choose(next) {
@@ -31,7 +29,7 @@ export const mount = component((root) => {
     const terms = values.filter((value) => value !== 0).map((value) => bracket(value, 2));
     if (zeros) terms.push(`${zeros} × 0`);
     sum.innerHTML = `Map ${chosen}: (${terms.join(" + ")}) / ${values.length} ` +
-      `${equals([...values, data.means[chosen]], 2)} <b>${data.means[chosen].toFixed(2)}</b>`;
+      `${equals([...values, data.means[chosen]], 2)} <b>${short(data.means[chosen], 2)}</b>`;
   }
   return {
     take(/** @type {GlobalAverageData} */ next) {
@@ -55,7 +53,7 @@ function mapButton(number, choose) {
     canvas.width = canvas.height = side;
     const image = { height: side, width: side, channels: 1, data: maps[n] };
     canvas.getContext("2d").putImageData(pixels(image, "signed", scale), 0, 0);
-    mean.textContent = means[n].toFixed(2);
+    mean.textContent = short(means[n], 2);
     const cell =
       pixels({ height: 1, width: 1, channels: 1, data: [means[n]] }, "signed", scale).data;
     mean.style.background = `rgb(${cell[0]}, ${cell[1]}, ${cell[2]})`;

@@ -81,7 +81,9 @@ def _what_for(network: Network, shape: tuple[int, ...]) -> str:
     return (
         "**Global average pooling** (Lin, Chen and Yan, *Network in Network*, 2013) is average "
         "pooling with one window as large as the map: one number a map, whatever its size. So a "
-        "network that ends with it takes pictures of any size, and its last layer is small: "
+        "network that has it takes pictures of any size. In that paper no dense layer followed: "
+        "the last convolution had one map a class, and their means were the logits. A small dense "
+        "layer behind it came later, in GoogLeNet and ResNet. With one, here: "
         f"{count} × {classes} + {classes} = **{count * classes + classes}** parameters from "
         f"{count} averages to {classes} classes. LeNet-5 does not use it: it keeps all {flat} "
         "numbers, with their places, and its first dense layer alone has "

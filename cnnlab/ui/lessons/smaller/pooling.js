@@ -1,9 +1,9 @@
-// A feature map pooled in seven ways: point at a cell, see its window and the numbers.
+// A feature map pooled in several ways: point at a cell, see its window and the numbers.
 // Python pools (cnnlab.pool); this module points and writes out.
 import { canvasView, within } from "../../kit/canvas_view.js";
 import { component } from "../../kit/component.js";
 import { pixels } from "../../kit/display.js";
-import { element } from "../../kit/dom.js";
+import { ARROWS, element } from "../../kit/dom.js";
 import { short } from "../../kit/number.js";
 import { floatsOf } from "../../kit/packing.js";
 import { poolingSums } from "./pooling_sums.js";
@@ -31,10 +31,9 @@ export const mount = component((root, talk) => {
   const cards = element("div", { className: "kinds" });
   const kinds = [];
   const sums = poolingSums();
-  const pictures = element("div", { className: "pictures", tabIndex: 0 }, input.element, cards);
-  pictures.setAttribute("role", "group");
-  pictures.setAttribute("aria-label",
-    "One map, pooled in seven ways. Arrow keys walk from cell to cell.");
+  const pictures = element("div", { role: "group", className: "pictures", tabIndex: 0,
+    ariaLabel: "One map, pooled in several ways. Arrow keys walk from cell to cell." },
+    input.element, cards);
   const winner = element("i", { className: "largest" });
   input.view.canvas.after(winner);
   const ringed = element("p", { className: "quiet ringed",
@@ -71,8 +70,7 @@ export const mount = component((root, talk) => {
   pointing(input.view, (place) => place.map((one) => Math.floor(one / data.stride)));
 
   pictures.onkeydown = (event) => {
-    const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-    const move = moves[event.key];
+    const move = ARROWS[event.key];
     if (!move) return;
     event.preventDefault();
     keep(kept.map((place, n) => Math.max(0, place + move[n])));
@@ -97,6 +95,7 @@ export const mount = component((root, talk) => {
     winner.style.top = `${(100 * (row * stride + Math.floor(taken / size) + 0.5)) / map.rows}%`;
   }
   function build() {
+    kinds.length = Math.min(kinds.length, data.kinds.length);
     while (kinds.length < data.kinds.length) {
       kinds.push(card("kind", ""));
       pointing(kinds.at(-1).view, (place) => place);
@@ -126,7 +125,7 @@ const unpacked = (/** @type {PackedMap} */ one) => ({ ...one, numbers: floatsOf(
 
 /** A map under its name; what it holds at the cell stands beside the name. */
 function card(name, title) {
-  const view = canvasView("map", title);
+  const view = canvasView("map", title || "A map");
   const value = element("span", { className: "numbers value" });
   const heading = element("strong", { textContent: title });
   const box = element("div", { className: name },
@@ -139,7 +138,7 @@ function card(name, title) {
     view.caption.textContent = `${rows} × ${columns}, ${short(low, 2)} to ${
       short(high, 2)
     }; full red is ${short(scale, 2)}`;
-    view.canvas.setAttribute("aria-label", `${words}, ${view.caption.textContent}`);
+    view.canvas.setAttribute("aria-label", words);
   };
   return { element: box, view, value, paint };
 }

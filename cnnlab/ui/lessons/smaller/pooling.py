@@ -1,4 +1,4 @@
-"""Seven ways to pool the same feature map: Python's side of ``pooling.js``."""
+"""Ways to pool the same feature map: Python's side of ``pooling.js``."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -9,7 +9,7 @@ import streamlit as st
 from cnnlab.nets.forward import Values
 from cnnlab.ops.padding import output_size
 from cnnlab.ops.pooling import pool_windows
-from cnnlab.ops.summaries import SUMMARIES, Summary, in_no_window, taken_from
+from cnnlab.ops.summaries import Summary, in_no_window, taken_from
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import unbroken
 from cnnlab.ui.base.link import View
@@ -21,6 +21,7 @@ from cnnlab.ui.lessons.smaller.pooling_kinds import (
     first_map,
     pooled,
     pooling_explained,
+    shown_kinds,
     weights,
 )
 from cnnlab.ui.lessons.smaller.shift_compared import ask_about_a_shift
@@ -75,7 +76,7 @@ class PoolingNews(TypedDict):
 
 @st.fragment
 def pooling_compared(view: View, digit: Digit) -> None:
-    """Draw a feature map, seven summaries of it, and what a shift of the digit changes in each.
+    """Draw a feature map, summaries of it, and what a shift of the digit changes in each.
 
     Parameters
     ----------
@@ -85,11 +86,16 @@ def pooling_compared(view: View, digit: Digit) -> None:
         What the network reads; the map is one of its first layer's.
     """
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        for name in ("pool_map", "pool_kernel"):
-            view.draw(name)
-        st.button(
-            "Draw again (stochastic)", icon=":material/casino:", on_click=_draw_again, args=(view,)
-        )
+        view.draw("pool_map")
+        view.draw("pool_all")
+        if view["pool_all"]:
+            view.draw("pool_kernel")
+            st.button(
+                "Draw again (stochastic)",
+                icon=":material/casino:",
+                on_click=_draw_again,
+                args=(view,),
+            )
     if news := said(view, _KEY, "pooling", PoolingNews):
         view.take("pool_at", news["at"])
     image = first_map(view, digit.image)
@@ -111,7 +117,7 @@ def _draw_again(view: View) -> None:
 
 
 def pooling_data(image: Values, values: Mapping[str, Any]) -> dict[str, PooledData]:
-    """Pool a map in seven ways, as the controls say."""
+    """Pool a map, as the controls say."""
     size, stride = values["pool_size"], values["pool_stride"]
     windows = pool_windows(image, size, stride=stride)
     data: PooledData = {
@@ -119,7 +125,9 @@ def pooling_data(image: Values, values: Mapping[str, Any]) -> dict[str, PooledDa
         "stride": stride,
         "layout": _layout(image, size, stride),
         "weights": weights(values).ravel().tolist(),
-        "kinds": [_kind(kind, pooled(values, image, kind), windows) for kind in SUMMARIES],
+        "kinds": [
+            _kind(kind, pooled(values, image, kind), windows) for kind in shown_kinds(values)
+        ],
     }
     return {_KEY: data}
 

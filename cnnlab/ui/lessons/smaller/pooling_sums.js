@@ -1,9 +1,8 @@
 // One window of a map, and what each kind of pooling makes of it, written out.
 // The results are Python's; here they are only put into words.
 import { element } from "../../kit/dom.js";
-import { equals } from "../../kit/equals.js";
-import { short } from "../../kit/number.js";
-import { bracket, numbersGrid } from "../../kit/stage_parts.js";
+import { bracket, equals, short } from "../../kit/number.js";
+import { numbersGrid } from "../../kit/stage.js";
 
 const DIGITS = 2;
 const say = (value) => bracket(value, DIGITS);
@@ -11,8 +10,7 @@ const say = (value) => bracket(value, DIGITS);
 export function poolingSums() {
   const heading = element("strong");
   const grid = numbersGrid("pool", 2);
-  const table = element("dl", { className: "numbers" });
-  table.setAttribute("aria-live", "polite");
+  const table = element("dl", { ariaLive: "polite", className: "numbers" });
   const box = element("section", { className: "readout",
     ariaLabel: "One window and its summaries" }, heading,
     element("div", { className: "sums" },

@@ -3,7 +3,7 @@
 import contextlib
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import streamlit as st
@@ -17,7 +17,7 @@ from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import Question, ask, unbroken
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.live_parts import live_sliders
-from cnnlab.ui.kit.stepper import Slide, output_size, stepping
+from cnnlab.ui.kit.stepper import Slide, StepperData, StepperNews, output_size, stepping
 
 _KEY = "sliding_window"
 _LAYOUT = ("window_side", "window_size", "window_stride", "window_padding", "window_dilation")
@@ -35,18 +35,18 @@ _ASKED = {
 def sliding_window(view: View) -> None:
     """Draw a small picture, a window that steps over it, and what becomes of each stop."""
     view.draw("window_kind")
-    if news := said(view, _KEY, "stepper", dict):
+    if news := said(view, _KEY, "stepper", StepperNews):
         _take(view, "window_image", news["image"])
         _take(view, "window_kernel", news["kernel"])
         view.take("window_step", [news["step"]])
     # The sliders stand above: what is below them grows and shrinks under the hand.
     shown = live_sliders(view, _KEY, _LAYOUT, window_data)
-    mount("kit/stepper", _KEY, shown[_KEY], stepper=object)
+    mount("kit/stepper", _KEY, shown[_KEY], stepper=StepperNews)
     _question(view)
     view.publish()
 
 
-def window_data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def window_data(values: Mapping[str, Any]) -> dict[str, StepperData]:
     """Describe the stops, or say why there are none; and the output's size in any case."""
     slide = Slide(
         values["window_side"],
@@ -59,7 +59,7 @@ def window_data(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         data = _walked(values, slide)
     except ValueError as error:
         data = {"problem": f"{str(error)[:1].upper()}{str(error)[1:]}. {_advice(slide)}"}
-    return {_KEY: {**data, "formula": output_size(slide, "window")}}
+    return {_KEY: cast(StepperData, {**data, "formula": output_size(slide, "window")})}
 
 
 def _walked(values: Mapping[str, Any], slide: Slide) -> dict[str, Any]:

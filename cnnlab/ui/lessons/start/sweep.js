@@ -1,33 +1,27 @@
 // The start page's moving part: a kernel sweeps over a picture and leaves its output behind.
+import { component } from "../../kit/component.js";
 import { convolve, pad } from "../../kit/convolve.js";
 import { gray, measure, pixels } from "../../kit/display.js";
-import { element } from "../../kit/dom.js";
+import { button, element } from "../../kit/dom.js";
 import { short } from "../../kit/number.js";
-import { picture } from "../../kit/stores.js";
+import { picture } from "../../kit/sent.js";
 
 const OPTIONS = { padding: "replicate", stride: 1, dilation: 1, flip: false };
 const SWEEP = 4000; // milliseconds from top to bottom
 const REST = 1200; // and until the next kernel
-const sweeps = new WeakMap();
-
-export function mount({ parentElement, data }) {
-  const root = parentElement.querySelector(".root");
-  if (!sweeps.has(root)) sweeps.set(root, sweep(root, data));
-  return () => sweeps.get(root).stop();
-}
 
 /**
- * @param {{picture: string, kernels: {title: string, weights: number[], divisor: number,
- *          signed: boolean}[]}} data
+ * @typedef {{title: string, weights: number[], divisor: number, signed: boolean}} SweptKernel
+ * @typedef {{picture: string, kernels: SweptKernel[]}} SweepData
  */
-function sweep(root, data) {
-  const canvas = element("canvas");
-  canvas.setAttribute("role", "img");
+
+export const mount = component((root, _, /** @type {SweepData} */ data) => {
+  const canvas = element("canvas", { role: "img" });
   const window = element("div", { className: "window" });
   const weights = element("div", { className: "number-grid" });
   weights.style.setProperty("--columns", "3");
   const title = element("strong");
-  const toggle = element("button", { type: "button", onclick: () => (running ? stop() : start()) });
+  const toggle = button("", () => (running ? stop() : start()));
   root.replaceChildren(
     element("div", { className: "stage" }, canvas, window),
     element("div", { className: "side" }, title, weights, toggle),
@@ -103,5 +97,5 @@ function sweep(root, data) {
       stop();
     } else start();
   });
-  return { stop };
-}
+  return { take: () => {}, leave: stop };
+});

@@ -8,9 +8,8 @@ from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT
 from cnnlab.learn.settings import MOST_EPOCHS, Settings
 from cnnlab.nets import DENSE_784_77_10, DIGIT, LENET5, parameter_count
 from cnnlab.nets.text import network_from_text, network_to_text
-from cnnlab.ui.base.controls import Choice, Control, Numbers, Switch, Text, Whole
+from cnnlab.ui.base.controls import Choice, Control, Numbers, Stops, Switch, Text, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
-from cnnlab.ui.kit.stops import Stops
 
 _USUAL = Settings()
 
@@ -52,8 +51,9 @@ NETWORK: Mapping[str, Control] = {
         "Activation",
         {"sigmoid": "Sigmoid", "tanh": "Tanh", "relu": "ReLU"},
         default="relu",
-        help="What follows each layer but the last. The sigmoid's slope is at most 1/4, so the "
-        "first layers get small gradients and learn slowly. Tanh reaches slope 1, ReLU has it for "
+        help="What follows each layer but the last. A sigmoid squeezes what it is given towards "
+        "1/2, with a slope of at most 1/4: with the initialisations here, both the signal forward "
+        "and the gradient back fade from layer to layer. Tanh reaches slope 1, ReLU has it for "
         "every positive value.",
     ),
     "pooling": Choice(
@@ -68,7 +68,7 @@ NETWORK: Mapping[str, Control] = {
         "0 0.2 0.5 0.8",
         0,
         "Share of the dense layers' values that are set to 0 at random, anew in each step. Expect "
-        "slower learning, and less distance between training and held-out digits.",
+        "slower learning, and less distance between training and validation.",
     ),
 }
 """What the network is made of."""
@@ -78,7 +78,8 @@ LEARNING: Mapping[str, Control] = {
         "Learning rate",
         "0.0001 0.0002 0.0005 0.001 0.002 0.005 0.01 0.02 0.05 0.1 0.2 0.5 1 2 5 10",
         _USUAL.learning_rate,
-        "The length of each step. Too small: hardly anything is learned in the time there is. "
+        "What the gradient is multiplied by to make a step. Too small: hardly anything is learned "
+        "in the time there is. "
         "Too large: each step jumps past the valley, and the loss rises or stays at guessing. "
         "Adam wants a few thousandths, plain SGD about a tenth.",
     ),
@@ -86,29 +87,29 @@ LEARNING: Mapping[str, Control] = {
         "Falling rate",
         default=_USUAL.learning_rate_decay,
         help="The learning rate falls evenly to 0 over the run: long steps first, fine ones at "
-        "the end. Without it, expect the held-out curve to jump about to the last.",
+        "the end. Without it, expect the validation curve to jump about to the last.",
     ),
     "optimiser": Choice(
         "Optimiser",
         {"sgd": "SGD", "momentum": "Momentum", "adam": "Adam"},
         default=_USUAL.optimizer,
         help="SGD goes down the slope. Momentum also keeps 90 % of its last step, so it goes up "
-        "to ten times as far. Adam gives every weight a step length of its own. Each wants "
+        "to ten times as far. Adam gives every weight a rate of its own. Each wants "
         "another learning rate.",
     ),
     "batch": _stops(
         "Batch size",
         "1 4 8 16 32 64 128 256",
         _USUAL.batch_size,
-        "Digits that are averaged for one step. Small: many noisy steps in a pass. Large: few "
-        "smooth ones, so fewer steps in all.",
+        "Digits whose gradients are averaged for one step. Small: many noisy steps in a pass. "
+        "Large: few smooth ones, so fewer steps in all.",
     ),
     "epochs": Whole(
         "Epochs",
         1,
         MOST_EPOCHS,
         default=_USUAL.epochs,
-        help="Passes over the training digits. More take longer; after some the held-out digits "
+        help="Passes over the training digits. More take longer; after some the validation digits "
         "gain nothing more, though the training digits still do.",
     ),
     "decay": _stops(
@@ -129,7 +130,8 @@ LEARNING: Mapping[str, Control] = {
         },
         default=_USUAL.initialization,
         help="How the weights are drawn before the first step. He is made for ReLU, Xavier for "
-        "tanh and sigmoid. With all weights zero, all kernels of a layer stay the same.",
+        "tanh: for units that are symmetric about 0 with slope 1 there. The sigmoid is neither. "
+        "With all weights zero, all kernels of a layer stay the same.",
     ),
 }
 """How it learns."""
@@ -140,22 +142,23 @@ DATA: Mapping[str, Control] = {
         {str(n): f"{n:,}" for n in (10, 20, 50, 100, 200, 500, 1000, 2000, 4000)},
         str(_USUAL.digits),
         f"How many of the {10 * (EACH_CLASS - HELD_OUT):,} it may learn from, as many of each "
-        f"class. Few: it learns them by heart and reads others badly. The {10 * HELD_OUT:,} held "
-        "out are never among them.",
+        f"class. Few: it learns them by heart and reads others badly. The {10 * HELD_OUT:,} for "
+        "validation and test are never among them.",
     ),
     "augment": Switch(
         "Augmentation",
         default=_USUAL.augment,
         help="Turn and shift every digit a little, anew in each pass, so that no digit comes "
-        "twice. Expect slower learning of the training digits, and more of the held-out ones read "
-        "where digits are few.",
+        "twice. Expect slower learning of the training digits, and more of the validation digits "
+        "read where digits are few.",
     ),
     "noise": _percent(
         "Wrong labels",
         "0 0.05 0.1 0.2 0.4 0.6 0.8",
         _USUAL.label_noise,
         "Share of the training digits that get a wrong label. Expect the training accuracy to "
-        "suffer at once, the held-out one less, until the network learns the errors by heart.",
+        "suffer at once, the validation accuracy less, until the network learns the errors by "
+        "heart.",
     ),
     "seed": Whole(
         "Seed",
@@ -174,7 +177,7 @@ STEP: Mapping[str, Control] = {
         {"untrained": "Before training", "shipped": "Trained", "yours": "Yours"},
         default="untrained",
         help="Before training, the weights are random and every step has much to change. Trained: "
-        "LeNet-5 with ReLU, as it ships. Yours: the one that you trained above.",
+        "LeNet-5 with ReLU, as it ships. Yours: the one that you trained on this page.",
     ),
     "step_label": Choice(
         "The right class",
@@ -189,4 +192,38 @@ STEP: Mapping[str, Control] = {
 }
 """Of "One step in slow motion"."""
 
-CONTROLS: Mapping[str, Control] = {**NETWORK, **LEARNING, **DATA, **DIGIT_CONTROLS, **STEP}
+FLOW: Mapping[str, Control] = {
+    "flow_start": Choice(
+        "Initialisation",
+        {"usual": "PyTorch's usual", "he": "He", "xavier": "Xavier", "small": "Very small"},
+        default="he",
+    ),
+    "flow_when": Choice(
+        "When",
+        {"start": "Before the first batch", "end": "After three passes"},
+        default="start",
+    ),
+}
+"""Of "What flows"."""
+
+_TEMPERATURES = (
+    "0.25 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1 1.1 1.2 1.3 1.4 1.5 1.6 1.8 2 2.2 2.5 3 3.5 4 5 6 8"
+)
+CALIBRATION: Mapping[str, Control] = {
+    "calibrate": Stops("Temperature T", {stop: stop for stop in _TEMPERATURES.split()}, "1")
+}
+"""Of "Afterwards": what the logits are divided by."""
+
+SEALED: Mapping[str, Control] = {"among": Whole("Runs to choose from", 1, 8, default=8)}
+"""Of "The sealed test"."""
+
+CONTROLS: Mapping[str, Control] = {
+    **NETWORK,
+    **LEARNING,
+    **DATA,
+    **DIGIT_CONTROLS,
+    **STEP,
+    **FLOW,
+    **CALIBRATION,
+    **SEALED,
+}

@@ -1,12 +1,14 @@
 """The controls of the lesson "Why CNNs"."""
 
+import math
 from collections.abc import Mapping
 
-from cnnlab.nets import LENET5, parameter_count
+from cnnlab.nets import LENET5, LENET5_RELU, parameter_count, shapes
 from cnnlab.ui.base.controls import Choice, Control, Numbers, Switch, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
 from cnnlab.ui.kit.picture import PICTURE
 
+_PIXELS, _HIDDEN = (math.prod(shapes(LENET5_RELU)[n]) for n in (0, -2))
 CONTROLS: Mapping[str, Control] = {
     "picture": PICTURE,
     **DIGIT_CONTROLS,
@@ -35,13 +37,21 @@ CONTROLS: Mapping[str, Control] = {
         {"lenet5-relu": "ReLU, max pooling", "lenet5": "Sigmoid, average pooling"},
         default="lenet5-relu",
         help=f"Both are LeNet-5 with {parameter_count(LENET5):,} parameters. Sigmoid and average "
-        "pooling are the slides'; ReLU and max pooling came later.",
+        "pooling are the lecture's. ReLU (Fukushima, 1969) and max pooling (about 1990) became "
+        "usual later.",
     ),
     "moved": Numbers((0.0, 0.0, 0.0), limit=10),
     "layer_size": Whole("Rows and columns of the input", 4, 224, default=28),
     "layer_channels": Whole("Channels of the input", 1, 64, default=1),
     "layer_kernel": Whole("Kernel size", 1, 11, default=5, help="5 means 5×5."),
     "layer_maps": Whole("Feature maps", 1, 64, default=6),
+    "cost_scale": Choice(
+        "Scale of the bars",
+        {"log": "Logarithmic", "linear": "Linear"},
+        default="log",
+        help="On the logarithmic one every bar can be seen; on the linear one, how far apart they "
+        "are.",
+    ),
     "by_cost": Choice(
         "Compare by",
         {"parameters": "Parameters", "multiply_adds": "Multiply-adds"},
@@ -67,13 +77,21 @@ CONTROLS: Mapping[str, Control] = {
     ),
     "map_space": Choice(
         "Near means alike in",
-        {"hidden": "84 hidden units", "pixels": "784 pixels"},
+        {"hidden": f"{_HIDDEN} hidden units", "pixels": f"{_PIXELS} pixels"},
         default="hidden",
     ),
     "map_by": Choice(
         "Flattened by",
         {"pca": "PCA", "tsne": "t-SNE"},
         default="pca",
-        help="Ways to draw 84 or 784 numbers as a place on a flat map; each loses something.",
+        help=f"Ways to draw {_HIDDEN} or {_PIXELS} numbers as a place on a flat map; each loses "
+        "something.",
+    ),
+    "permute_digit": Whole("Digit", 0, 9, default=3),
+    "permute_seed": Whole("Order of the pixels", 0, 99, default=0, help="Each is drawn anew."),
+    "sharing_weights": Choice(
+        "First weights",
+        {"change": "What training changed", "trained": "Trained", "drawn": "As drawn"},
+        default="change",
     ),
 }

@@ -1,15 +1,11 @@
 // Digits on a flat map: point at one to see it; the reader's own lies among its neighbours.
 import { component } from "../../kit/component.js";
-import { button, element } from "../../kit/dom.js";
-import { sprite } from "../../kit/stores.js";
-import { fitted, nearestTo, paintPoints, ring, towards } from "./map_points.js";
+import { ARROWS, button, element } from "../../kit/dom.js";
+import { sprite } from "../../kit/sent.js";
+import { fitted, inWords, named, nearestTo, paintOwn, paintPoints, ring, SIDE,
+  towards } from "./map_points.js";
 
 const REACH = 24; // screen pixels from which a point is caught
-const MINE = 28; // the size of the reader's digit on the map
-const SIDE = 28; // pixels of a digit
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-/** A digit in words. */
-const named = (digit) => `${digit === 8 ? "an" : "a"} ${digit}`;
 
 /**
  * @typedef {{place: number[], title: string, picture: string, neighbours: number[]}} MappedDigit
@@ -30,15 +26,13 @@ export const mount = component((root) => {
   const own = new Image();
   own.onload = () => paint();
 
-  const canvas = element("canvas", { tabIndex: 0 });
-  canvas.setAttribute("role", "application");
+  const canvas = element("canvas", { role: "application", tabIndex: 0 });
   const chips = Array.from({ length: 10 },
     (_, label) =>
       button(String(label), () => look(only === label ? null : label), {
         ariaLabel: `Only the digits ${label}`,
       }));
-  const classes = element("div", { className: "classes" }, ...chips);
-  classes.setAttribute("role", "group");
+  const classes = element("div", { role: "group", className: "classes" }, ...chips);
   classes.ariaLabel = "Show one digit only";
   const big = element("canvas", { className: "big pixelated", width: SIDE, height: SIDE });
   big.setAttribute("aria-hidden", "true");
@@ -69,12 +63,9 @@ export const mount = component((root) => {
   function tell() {
     const context = big.getContext("2d");
     big.hidden = at < 0;
-    if (at < 0) words.textContent = "Point at a digit, tap it, or walk with the arrow keys.";
-    if (at < 0 || !bitmap) return;
-    draw(context, at);
-    const [label, read] = [data.labels[at], data.reads[at]];
-    words.textContent = `MNIST digit ${data.digits[at]}: ${named(label)}, ` +
-      `read as ${read}${label === read ? "" : " ✗"}.`;
+    if (at >= 0 && !bitmap) return;
+    words.textContent = inWords(data, at);
+    if (at >= 0) draw(context, at);
   }
   function paint() {
     const side = canvas.clientWidth;
@@ -89,25 +80,11 @@ export const mount = component((root) => {
     paintPoints(context, points, placed, only);
     const style = getComputedStyle(root);
     context.strokeStyle = style.getPropertyValue("--st-primary-color");
-    if (here) paintMine(context, place(here));
+    if (here) paintOwn(context, place(here), data.mine.neighbours.map((n) => placed[n]), own);
     if (at >= 0) {
       context.strokeStyle = style.color;
       ring(context, placed[at].x, placed[at].y, 11, 2.5);
     }
-  }
-  /** The reader's digit, and a line to each of its neighbours. */
-  function paintMine(context, { x, y }) {
-    context.lineWidth = 1.5;
-    for (const n of data.mine.neighbours) {
-      context.beginPath();
-      context.moveTo(x, y);
-      context.lineTo(placed[n].x, placed[n].y);
-      context.stroke();
-    }
-    if (!own.complete || !own.naturalWidth) return;
-    context.drawImage(own, x - MINE / 2, y - MINE / 2, MINE, MINE);
-    context.lineWidth = 3;
-    context.strokeRect(x - MINE / 2, y - MINE / 2, MINE, MINE);
   }
   canvas.onpointermove = canvas.onpointerdown = (event) => {
     const { left, top } = canvas.getBoundingClientRect();

@@ -1,6 +1,5 @@
 """A map of digits by what the network makes of them: Python's side of ``digit_map.js``."""
 
-import inspect
 from typing import TypedDict
 
 import numpy as np
@@ -19,6 +18,7 @@ from cnnlab.explain.digit_space import (
 )
 from cnnlab.explain.tsne import PERPLEXITY, SEED
 from cnnlab.figures.sentences import percent
+from cnnlab.figures.thumbnails import points_picture
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.forward import Values
 from cnnlab.ui.base.components import mount
@@ -26,12 +26,14 @@ from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.digit.sprite import digit_sprite
-from cnnlab.ui.kit.files import data_url
+from cnnlab.ui.kit.glance import glance
 from cnnlab.ui.kit.network import shipped
-from cnnlab.ui.kit.packing import send_sprite
+from cnnlab.ui.kit.opened import code_panel
+from cnnlab.ui.kit.packing import data_url
+from cnnlab.ui.kit.sent import send_sprite
 
 _NETWORK = "lenet5-relu"
-_COLUMNS = 40  # digits a row of the picture that holds them all
+_COLUMNS = 25  # digits a row of the picture that holds them all
 _ABOUT = {
     "pca": "PCA lays the map along the two directions in which the points differ most, and drops "
     "the rest. Your digit is put there by the same sums, exactly. Across and up have one scale.",
@@ -64,6 +66,21 @@ class DigitMapData(TypedDict):
     mine: MappedDigit | None
 
 
+def map_at_a_glance() -> None:
+    """Show a map that was computed once; the one of the reader's own digit is behind the bar."""
+    glance(
+        [(_thumbnail(), "Points of ten colours, most of one colour near each other")],
+        f"{len(mapped_digits()):,} digits, each a point, by what the last hidden layer makes of "
+        "them (t-SNE); a colour is one of the ten digits. Open, and find yours among them.",
+        height=152,
+    )
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _thumbnail() -> NDArray[np.uint8]:
+    return points_picture(tsne_places("hidden"), bundled_digits().labels[mapped_digits()])
+
+
 @st.fragment
 def digit_map(view: View, digit: Digit | None) -> None:
     """Draw the map, with the digit on the page among its neighbours."""
@@ -79,14 +96,12 @@ def _map(view: View, digit: Digit | None) -> None:
     sprite = send_sprite(_sprite(), "digit_map.sprite")
     mount("lessons/why/digit_map", "digit_map", _data(space, by, digit, sprite))
     st.markdown(_words(space, by), width=PROSE_WIDTH)
-    with st.expander("The code that ran", icon=":material/code:"):
-        for function in (points_of, Pca, nearest, same_neighbour):
-            st.code(inspect.getsource(function))
+    code_panel("digit_map", points_of, Pca, nearest, same_neighbour)
 
 
 @st.cache_resource  # nobody writes to it
 def _images() -> Values:
-    return bundled_digits().images[mapped_digits()].astype(np.float32) / np.float32(255)
+    return bundled_digits().pictures(mapped_digits())
 
 
 @st.cache_resource
@@ -181,8 +196,8 @@ def _words(space: Space, by: str) -> str:
     return (
         f"{about}{kept} In all {numbers}, the nearest neighbour of {percent(here)} of the digits "
         f"shows the same digit; on this map, of {percent(flat)}. A ring marks the {wrong} that the "
-        f"network misreads. The digits are the {len(mapped_digits()):,} bundled ones that no "
-        "training here saw."
+        f"network misreads. The digits are the {len(mapped_digits()):,} for validation, which no "
+        "training here has seen."
     )
 
 
@@ -191,17 +206,13 @@ def _question() -> Question:
     mixed = _agreement_shuffled()
     hidden_units, all_pixels = (_points(space).shape[1] for space in ("hidden", "pixels"))
     return Question(
-        f"A digit becomes {hidden_units} numbers in the last hidden layer. PCA flattens them to "
-        "two, and is not told which digit is which. Will the ten digits lie mixed, or apart?",
-        [
-            "Mixed: two numbers are too few",
-            "Mostly apart",
-            f"Apart, just as with the {all_pixels} pixels",
-        ],
-        right=1,
-        answer="For "
-        f"{percent(hidden)} of the digits, the nearest on the map shows the same digit; flattened "
-        f"from the pixels, for {percent(pixels)}. It is the learned weights that do it: with each "
+        f"PCA flattens the {all_pixels} pixels of a digit to two numbers, and is not told which "
+        f"digit is which. For {percent(pixels)} of the digits, the nearest on this map shows the "
+        f"same digit. A digit is also {hidden_units} numbers, in the last hidden layer. For how "
+        "many is it so when these are flattened?",
+        ["For 10 %, as by chance", f"Again for {percent(pixels)}", f"For {percent(hidden)}"],
+        right=2,
+        answer="It is the learned weights that do it: with each "
         f"unit's weights shuffled, {percent(mixed[1])} are left. The last layer has only to cut "
         "this space into ten with flat walls.",
     )

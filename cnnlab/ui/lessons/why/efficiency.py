@@ -1,6 +1,5 @@
 """What a convolution saves: counted for any layer, then measured on small trained networks."""
 
-import inspect
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,19 +7,20 @@ import streamlit as st
 
 from cnnlab.figures.cost_charts import cost_bars, efficiency_figure, in_words
 from cnnlab.figures.template import CONFIG
+from cnnlab.figures.thumbnails import areas
 from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT
-from cnnlab.learn.small_networks import SmallNetwork, small_networks
+from cnnlab.learn.small_networks import ASKED, SmallNetwork, small_networks
 from cnnlab.nets.costs import LayerCosts, layer_costs
 from cnnlab.nets.shape import ShapeError
 from cnnlab.nets.summary import times
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.code_panel import code_panel
-from cnnlab.ui.kit.live_parts import live_sliders
+from cnnlab.ui.kit.glance import glance
+from cnnlab.ui.kit.live_parts import HtmlPartData, live_sliders
+from cnnlab.ui.kit.opened import code_panel
 
-_ASKED = 10 * HELD_OUT  # digits
-_LEARNED = 10 * EACH_CLASS - _ASKED
+_LEARNED = 10 * (EACH_CLASS - HELD_OUT)
 _LENET = layer_costs((28, 28, 1), 6, 5)
 _TWICE = layer_costs((56, 56, 1), 6, 5)
 _DOUBLED = Question(
@@ -39,28 +39,61 @@ _DOUBLED = Question(
 )
 
 
+def parameters_at_a_glance() -> None:
+    """Show what is counted behind the bar: two counts as areas."""
+    few, many = _LENET.convolution.parameters, _LENET.dense.parameters
+    glance(
+        [(areas(few, many), f"A square of {many:,} parts, with {few} of them blue")],
+        f"The first layer of LeNet-5. The whole square: the {many:,} parameters of a dense "
+        f"layer with the same output. The point in its middle: the {few} of the convolution. Open, "
+        "and make the layer larger.",
+        height=152,
+    )
+
+
+def measured_at_a_glance() -> None:
+    """Show which two networks the question behind the bar is about."""
+    small, large = _asked_about(small_networks())
+    glance(
+        [(areas(small.parameters, large.parameters), "A small square in a large one")],
+        f"Blue: a network with two convolutions and {small.parameters:,} parameters. The whole "
+        f"square: one of dense layers only, with {large.parameters:,}. Which reads more digits? "
+        "Open, say it, and see what was measured.",
+    )
+
+
 def efficiency(view: View) -> None:
     """Draw a layer's costs as a convolution, with windows only, and fully connected."""
     ask(_DOUBLED, "efficiency")
     _counted(view)
-    code_panel("efficiency", inspect.getsource(layer_costs))
+    code_panel("efficiency", layer_costs)
 
 
 @st.fragment
 def _counted(view: View) -> None:
     names = ("layer_size", "layer_channels", "layer_kernel", "layer_maps")
-    shown = live_sliders(view, "costs", names, _data)
-    mount("kit/html_part", "costs", shown["costs"])
+    sliders, bars = st.container(), st.container()
+    with bars:
+        view.draw("cost_scale")
+    with sliders:
+        shown = live_sliders(view, "costs", names, _data)
+    with bars:
+        mount("kit/html_part", "costs", shown["costs"])
     view.publish()
 
 
-def _data(values: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+def _data(values: Mapping[str, Any]) -> dict[str, HtmlPartData]:
     size, channels, kernel = (values[f"layer_{name}"] for name in ("size", "channels", "kernel"))
     try:
         costs = layer_costs((size, size, channels), values["layer_maps"], kernel)
     except ShapeError as error:
         return {"costs": {"html": f"<p role=alert>{error}.</p>"}}
-    return {"costs": {"html": cost_bars(costs) + _formulas(costs, size, channels, kernel)}}
+    return {
+        "costs": {
+            "html": cost_bars(costs, values["cost_scale"])
+            + _formulas(costs, size, channels, kernel)
+        }
+    }
 
 
 def _formulas(costs: LayerCosts, size: int, channels: int, kernel: int) -> str:
@@ -71,7 +104,7 @@ def _formulas(costs: LayerCosts, size: int, channels: int, kernel: int) -> str:
     ratio = costs.dense.parameters / costs.convolution.parameters
     return (
         f"<p>From {times((size, size, channels))} numbers to {times(costs.output_shape)}, the same "
-        f"output in three ways.{lenet} Every line is 1,000 times more. The + 1 is the bias; a "
+        f"output in three ways.{lenet} The + 1 is the bias; a "
         "parameter takes 4 bytes.</p><ul>"
         f"<li><b>Convolution</b>: {costs.convolution.formula}</li>"
         f"<li><b>Window, not shared</b>: {costs.local.formula}</li>"
@@ -113,11 +146,14 @@ def _ratio(times_more: float) -> str:
 def efficiency_measured(view: View) -> None:
     """Draw what small networks came to read, against what they cost."""
     found = small_networks()
-    small = max((m for m in found if m.convolutional and m.parameters < 10_000), key=_size)
-    large = max((m for m in found if not m.convolutional), key=_size)
-    if ask(_which_reads_more(small, large), "efficiency_measured"):
+    if ask(_which_reads_more(*_asked_about(found)), "efficiency_measured"):
         _measured(view, found)
     view.publish()
+
+
+def _asked_about(found: tuple[SmallNetwork, ...]) -> tuple[SmallNetwork, SmallNetwork]:
+    small = max((m for m in found if m.convolutional and m.parameters < 10_000), key=_size)
+    return small, max((m for m in found if not m.convolutional), key=_size)
 
 
 def _measured(view: View, found: tuple[SmallNetwork, ...]) -> None:
@@ -133,13 +169,17 @@ def _measured(view: View, found: tuple[SmallNetwork, ...]) -> None:
         "Each mark is the mean of "
         f"{len(found[0].read)} trainings from different random weights; the bar reaches from the "
         f"worst to the best. All learned from the same {_LEARNED:,} digits, by one recipe that was "
-        f"tuned for none of them, and were asked once, at the end, about {_ASKED:,} others. "
+        f"tuned for none of them, and were asked once, at the end, about {ASKED:,} others. "
         + _what_it_shows(found, by),
         width=PROSE_WIDTH,
     )
     with st.expander("The numbers, and the code that made them", icon=":material/table:"):
         st.markdown(_table(found))
-        st.code("python -m cnnlab.learn.efficiency --out assets/measured/efficiency.csv", "bash")
+        st.code(
+            "python -m cnnlab.learn.efficiency --out assets/measured/efficiency.csv",
+            "bash",
+            wrap_lines=True,
+        )
 
 
 def _size(one: SmallNetwork) -> int:
@@ -151,18 +191,18 @@ def _which_reads_more(small: SmallNetwork, large: SmallNetwork) -> Question:
     options = [
         f"The dense one: it has {large.parameters / small.parameters:.0f} times as many parameters",
         "The one with convolutions",
-        f"Both the same, within 2 of the {_ASKED:,}",
+        f"Both the same, within 2 of the {ASKED:,}",
     ]
     apart = small.mean - large.mean
     return Question(
         f"Two networks learn from the same {_LEARNED:,} digits. One has two convolutions and "
         f"{small.parameters:,} parameters, the other only dense layers and {large.parameters:,}. "
-        f"Which one reads more of {_ASKED:,} new digits?",
+        f"Which one reads more of {ASKED:,} new digits?",
         options,
         right=2 if abs(apart) <= 2 else int(apart > 0),
         answer=f"On average over {len(small.read)} trainings, the one with convolutions reads "
-        f"{small.mean:.0f}, the other {large.mean:.0f}. It need not learn at every place anew "
-        "what a stroke looks like.",
+        f"{small.mean:.0f}, the other {large.mean:.0f}. Its units look at a small window, and "
+        "share their weights between all places. Which of the two does it, part 6 takes apart.",
     )
 
 
@@ -178,15 +218,14 @@ def _what_it_shows(found: tuple[SmallNetwork, ...], by: str) -> str:
     word = by.replace("_", "-")
     relation = "as against" if cost < than else "which is more than the"
     return (
-        f"The best dense network reads {100 * best.mean / _ASKED:.1f} %. The cheapest with "
+        f"The best dense network reads {100 * best.mean / ASKED:.1f} %. The cheapest with "
         f"convolutions that reads as many takes {cost:,} {word}, {relation} {than:,}."
     )
 
 
 def _table(found: tuple[SmallNetwork, ...]) -> str:
     lines = [
-        "| network | parameters | multiply-adds "
-        f"| read of {_ASKED:,}, by seed | mean | deviation |",
+        f"| network | parameters | multiply-adds | read of {ASKED:,}, by seed | mean | deviation |",
         "|---|---:|---:|---|---:|---:|",
     ]
     lines += [

@@ -2,6 +2,7 @@
 
 /** @typedef {{x: number, y: number, label: number, wrong: boolean}} Point */
 
+export const SIDE = 28; // pixels of a digit, and of the reader's own on the screen
 const EDGE = 16; // screen pixels around the outermost
 // One colour a digit, dark enough for light pages and light enough for dark ones. Each point is
 // the digit itself, so that no colour has to be told from another.
@@ -42,7 +43,7 @@ export function nearestTo(placed, x, y, reach = Infinity) {
 }
 
 /** The nearest point to the right, left, above or below; far to the side counts as farther. */
-export function towards(placed, from, [across, down]) {
+export function towards(placed, from, [down, across]) {
   let found = from;
   let least = Infinity;
   placed.forEach((p, n) => {
@@ -54,6 +55,31 @@ export function towards(placed, from, [across, down]) {
     if (n !== from && ahead > 0.5 && away < least) [found, least] = [n, away];
   });
   return found;
+}
+
+/** A digit in words. */
+export const named = (/** @type {number} */ digit) => `${digit === 8 ? "an" : "a"} ${digit}`;
+
+/** What the digit of that place in the list is, and what it is read as; or how one gets there. */
+export function inWords({ digits, labels, reads }, /** @type {number} */ n) {
+  if (n < 0) return "Point at a digit, tap it, or walk with the arrow keys.";
+  const wrong = labels[n] === reads[n] ? "" : " ✗";
+  return `MNIST digit ${digits[n]}: ${named(labels[n])}, read as ${reads[n]}${wrong}.`;
+}
+
+/** Paint the reader's digit, once it is loaded, and a line to each of its neighbours. */
+export function paintOwn(context, { x, y }, neighbours, /** @type {HTMLImageElement} */ picture) {
+  context.lineWidth = 1.5;
+  for (const neighbour of neighbours) {
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(neighbour.x, neighbour.y);
+    context.stroke();
+  }
+  if (!picture.complete || !picture.naturalWidth) return;
+  context.drawImage(picture, x - SIDE / 2, y - SIDE / 2, SIDE, SIDE);
+  context.lineWidth = 3;
+  context.strokeRect(x - SIDE / 2, y - SIDE / 2, SIDE, SIDE);
 }
 
 /** Paint every point as its digit; those of other classes than the one looked at fade. */

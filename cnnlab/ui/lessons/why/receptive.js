@@ -4,8 +4,10 @@ import { canvasView } from "../../kit/canvas_view.js";
 import { component } from "../../kit/component.js";
 import { pixels } from "../../kit/display.js";
 import { button, element, putBackOnScroll } from "../../kit/dom.js";
-import { picture } from "../../kit/stores.js";
-import { chain, inside } from "./receptive_fields.js";
+import { lastGood } from "../../kit/last_good.js";
+import { written } from "../../kit/number.js";
+import { picture } from "../../kit/sent.js";
+import { inside, Look } from "./receptive_fields.js";
 
 const DRAWN = 448; // canvas pixels a side
 const SECONDS_A_STAGE = 1;
@@ -13,70 +15,67 @@ const SECONDS_A_STAGE = 1;
 /** @typedef {import("./receptive_fields.js").SeenStage} SeenStage */
 /**
  * @typedef {{revision: number, stage: number, at: number[], picture: string, side: number,
- *   caption: string, stages: SeenStage[]}} ReceptiveData at: where the unit looks, as shares.
+ *   caption: string, problem: string, stages: SeenStage[]}} ReceptiveData
+ *   at: where the unit looks, as shares. problem: why it is the last stack that could be built.
  */
 /** @typedef {{stage: number, at: number[], revision: number}} ReceptiveNews */
 
 const whole = (number) => Math.round(number).toLocaleString("en");
 const share = (part) =>
-  `${part >= 0.0995 || part === 0 ? Math.round(100 * part) : (100 * part).toPrecision(2)} %`;
+  `${part >= 0.0995 || part === 0 ? Math.round(100 * part) : written(100 * part, 2)} %`;
 
 export const mount = component((root, talk) => {
   /** @type {ReceptiveData} */
   let data;
-  let stage = 0;
-  let at = [0.5, 0.5]; // where the unit looks, as shares of the picture
+  const look = new Look();
   let image = null;
   let shown = "";
   let playing = 0;
 
-  const view = canvasView("field", "");
+  const view = canvasView("field", "A receptive field");
   const slider = element("input", { type: "range", min: "0", ariaLabel: "Layer",
     oninput: () => go(+slider.value) });
-  const back = button("Back", () => go(stage - 1));
+  const back = button("Back", () => go(look.stage - 1));
   const play = button("Play", () => (playing ? pause() : start()));
-  const next = button("Next", () => go(stage + 1));
+  const next = button("Next", () => go(look.stage + 1));
   const list = element("ol", { className: "stages numbers" });
   const words = element("p", { className: "words numbers", role: "status" });
   const bars = [bar("This unit sees"), bar("A dense unit sees")];
   const joined = element("p", { className: "quiet numbers" });
-  root.replaceChildren(element(
-    "div",
-    { className: "panel" },
+  const panel = element("div", { className: "panel" },
     element("div", { className: "left" }, view.figure,
       element("div", { className: "row controls" }, back, play, next, slider)),
-    element("div", { className: "right" }, words, ...bars.map(({ row }) => row), joined, list),
-  ));
+    element("div", { className: "right" }, words, ...bars.map(({ row }) => row), joined, list));
+  const reason = lastGood(panel);
+  root.replaceChildren(reason.element, panel);
   view.canvas.onpointerdown = (event) => {
     const cell = view.at(event, { height: DRAWN, width: DRAWN });
-    look(cell.map((pixel) => (pixel + 0.5) / DRAWN));
+    lookAt(cell.map((pixel) => (pixel + 0.5) / DRAWN));
   };
   view.canvas.onpointermove = (event) => event.buttons & 1 && view.canvas.onpointerdown(event);
-  putBackOnScroll(view.canvas, () => at, look);
-  view.walkable((rows, columns) =>
-    look(
-      [at[0] + rows / data.side, at[1] + columns / data.side].map((to) =>
-        Math.max(0, Math.min(0.999, to))
-      ),
-    )
-  );
+  putBackOnScroll(view.canvas, () => look.at, lookAt);
+  view.walkable((rows, columns) => {
+    look.walk(rows, columns);
+    changed();
+  });
 
-  const report = () => talk.rest("panel", () => ({ stage, at: at.map((to) => +to.toFixed(4)) }));
-  function go(to) {
-    stage = Math.max(0, Math.min(data.stages.length - 1, to));
+  function changed() {
     draw();
-    report();
+    talk.rest("panel", () => ({ stage: look.stage, at: look.at.map((to) => +to.toFixed(4)) }));
   }
-  function look(to) {
-    at = to;
-    draw();
-    report();
+  function go(to) {
+    look.go(to);
+    changed();
+  }
+  function lookAt(to) {
+    look.at = to;
+    changed();
   }
   function start() {
-    if (stage >= data.stages.length - 1) go(0);
+    if (look.stage === look.last) go(0);
     playing = setInterval(() => {
-      go(stage + 1);
-      if (stage >= data.stages.length - 1) pause();
+      go(look.stage + 1);
+      if (look.stage === look.last) pause();
     }, SECONDS_A_STAGE * 1000);
     play.textContent = "Pause";
   }
@@ -87,12 +86,11 @@ export const mount = component((root, talk) => {
   }
 
   function draw() {
-    const { stages, side } = data;
-    const pixel = at.map((to) => Math.floor(to * side));
-    const fields = chain(stages, stage, pixel, side);
+    const { stages, side, stage } = look;
+    const fields = look.fields();
     const { unit, field } = fields[stage];
     const [, , rows, columns] = inside(field, side);
-    paint(fields.map((one) => one.field));
+    paint(view.canvas.getContext("2d"), image, fields.map((one) => one.field), side);
     const now = stages[stage];
     const seen = (rows * columns) / (side * side);
     const cut = rows < field[2] || columns < field[3]
@@ -113,7 +111,7 @@ export const mount = component((root, talk) => {
     slider.value = String(stage);
     slider.setAttribute("aria-valuetext", now.name);
     back.disabled = stage === 0;
-    next.disabled = stage === stages.length - 1;
+    next.disabled = stage === look.last;
     const place = unit
       ? `the unit in row ${unit[0]}, column ${unit[1]} of its ${now.side} × ${now.side} map`
       : "every unit";
@@ -122,55 +120,24 @@ export const mount = component((root, talk) => {
       "of each layer before.";
     view.canvas.setAttribute("aria-label", `${words.textContent} Arrow keys move it.`);
   }
-  function paint(fields) {
-    const context = view.canvas.getContext("2d");
-    const zoom = DRAWN / data.side;
-    context.fillStyle = "#ddd";
-    context.fillRect(0, 0, DRAWN, DRAWN);
-    if (image) {
-      context.imageSmoothingEnabled = false;
-      context.drawImage(image, 0, 0, DRAWN, DRAWN);
-    }
-    const [top, left, rows, columns] = inside(fields.at(-1), data.side).map((to) => to * zoom);
-    context.fillStyle = "rgba(10, 16, 20, 0.5)"; // what the unit cannot see
-    const shade = new Path2D();
-    shade.rect(0, 0, DRAWN, DRAWN);
-    shade.rect(left, top, columns, rows);
-    context.fill(shade, "evenodd");
-    fields.forEach((field, n) =>
-      frame(context, field.map((to) => to * zoom), n === fields.length - 1)
-    );
-  }
-  /** Black on white, so that it is seen on any picture. */
-  function frame(context, [row, column, rows, columns], last) {
-    for (const [color, width] of [["#000", last ? 5 : 3], ["#fff", last ? 3 : 1]]) {
-      context.strokeStyle = color;
-      context.lineWidth = width;
-      context.strokeRect(column, row, columns, rows);
-    }
-  }
-  function stageButton(n, words) {
-    const made = button("", () => {
-      pause();
-      go(n);
-    });
-    made.append(
-      ...words.map((text, k) => element("span", { className: k === 1 ? "quiet" : "" }, text)),
-    );
-    return made;
-  }
   function build() {
+    const one = (text, n) => element("span", { className: n === 1 ? "quiet" : "" }, text);
     list.replaceChildren(
-      ...data.stages.map(({ name, shape, sees }, n) =>
-        element("li", {}, stageButton(n, [name, shape, sees]))
-      ),
+      ...look.stages.map(({ name, shape, sees }, n) => {
+        const onclick = () => {
+          pause();
+          go(n);
+        };
+        return element("li", {},
+          element("button", { type: "button", onclick }, ...[name, shape, sees].map(one)));
+      }),
     );
-    slider.max = String(data.stages.length - 1);
+    slider.max = String(look.last);
   }
   async function load(name) {
-    const { height, width, channels, data: bytes } = await picture(name);
+    const found = await picture(name);
     if (name !== data.picture) return; // another one was chosen meanwhile
-    image = await createImageBitmap(pixels({ height, width, channels, data: bytes }, "clip"));
+    image = await createImageBitmap(pixels(found, "clip"));
     draw();
   }
 
@@ -178,8 +145,12 @@ export const mount = component((root, talk) => {
     take(/** @type {ReceptiveData} */ next, fresh) {
       const stack = JSON.stringify(next.stages);
       data = next;
-      if (fresh) ({ stage, at } = data);
-      stage = Math.max(0, Math.min(stage, data.stages.length - 1));
+      reason.say(data.problem);
+      if (data.problem) pause();
+      look.stages = data.stages;
+      look.side = data.side;
+      if (fresh) look.at = data.at;
+      look.go(fresh ? data.stage : look.stage);
       if (stack !== shown) {
         pause();
         shown = stack;
@@ -192,6 +163,35 @@ export const mount = component((root, talk) => {
     leave: pause,
   };
 });
+
+/** The picture, what the unit cannot see of it in the shade, and the frames of all fields. */
+function paint(context, image, fields, side) {
+  const zoom = DRAWN / side;
+  context.fillStyle = "#ddd";
+  context.fillRect(0, 0, DRAWN, DRAWN);
+  if (image) {
+    context.imageSmoothingEnabled = false;
+    context.drawImage(image, 0, 0, DRAWN, DRAWN);
+  }
+  const [top, left, rows, columns] = inside(fields.at(-1), side).map((to) => to * zoom);
+  context.fillStyle = "rgba(10, 16, 20, 0.5)";
+  const shade = new Path2D();
+  shade.rect(0, 0, DRAWN, DRAWN);
+  shade.rect(left, top, columns, rows);
+  context.fill(shade, "evenodd");
+  fields.forEach((field, n) =>
+    frame(context, field.map((to) => to * zoom), n === fields.length - 1)
+  );
+}
+
+/** Black on white, so that it is seen on any picture. */
+function frame(context, [row, column, rows, columns], last) {
+  for (const [color, width] of [["#000", last ? 5 : 3], ["#fff", last ? 3 : 1]]) {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.strokeRect(column, row, columns, rows);
+  }
+}
 
 /** A share as a bar with its number. */
 function bar(name) {

@@ -10,15 +10,15 @@ from cnnlab.explain.effective_field import LENETS, effective_fields, pixels_for
 from cnnlab.figures.effective_field_picture import effective_field_picture
 from cnnlab.images import fit_image
 from cnnlab.learn.accuracy import five_hundred
-from cnnlab.nets import CATALOGUE, SHIPPED, Architecture, Shape, ShapeError
+from cnnlab.nets import CATALOGUE, LENET5_RELU, SHIPPED, Architecture, Shape, ShapeError
 from cnnlab.nets.stages import Stage, plain_stack, stages
 from cnnlab.ops.color import to_gray
 from cnnlab.ui.base.components import mount, said
-from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask, problem
+from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.map_row import map_row, map_row_style
-from cnnlab.ui.kit.packing import send_picture
+from cnnlab.ui.kit.page_pictures import map_row
 from cnnlab.ui.kit.picture import ChosenPicture
+from cnnlab.ui.kit.sent import send_picture
 
 _OWN_SHAPE: Shape = (64, 64, 3)
 _OWN_CONTROLS = ("grow_kernel", "grow_stride", "grow_layers", "grow_pool")
@@ -33,9 +33,10 @@ _QUESTION = Question(
     "With a stride or a pool between, neighbours start further apart, and what is seen grows "
     "faster. Choose **A stack of your own** above and try.",
 )
+_POOL = next(one.reach.size for one in stages(LENET5_RELU) if one.name == "MaxPool 2" and one.reach)
 _EFFECTIVE = Question(
-    "In LeNet-5, a unit after the second pool can see 16×16 = 256 pixels. Do all of them matter "
-    "equally to it?",
+    f"In LeNet-5, a unit after the second pool can see {_POOL}×{_POOL} = {_POOL**2} pixels. Do all "
+    "of them matter equally to it?",
     ["Yes: each pixel is seen once", "No: those in the middle matter most", "No: those at the rim"],
     right=1,
     answer="A pixel in the middle reaches the unit by many ways, through many windows; one in the "
@@ -73,6 +74,7 @@ class ReceptiveData(TypedDict):
     picture: str
     side: int
     caption: str
+    problem: str
     stages: list[SeenStage]
 
 
@@ -95,7 +97,6 @@ def receptive_field_grows(view: View, chosen: ChosenPicture) -> None:
     chosen : ChosenPicture
         What `cnnlab.ui.kit.picture.choose_picture` returned.
     """
-    map_row_style()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         own = view.draw("grow_stack") == "own"
         if own:
@@ -103,37 +104,35 @@ def receptive_field_grows(view: View, chosen: ChosenPicture) -> None:
                 view.draw(name)
     if news := said(view, "receptive", "panel", ReceptiveNews):
         view.take("grown", [news["stage"], *news["at"]])
-    architecture, shape = _network(view)
+    architecture, shape, problem = _network(view)
     picture = square_picture(chosen.image, shape)
     name = send_picture(picture, "receptive")
-    mount(
-        "lessons/why/receptive",
-        "receptive",
-        _data(view, architecture, shape, name, chosen),
-        panel=ReceptiveNews,
-    )
+    data = _data(view, architecture, shape, name, chosen)
+    data["problem"] = problem
+    mount("lessons/why/receptive", "receptive", data, panel=ReceptiveNews)
     ask(_QUESTION, "receptive")
     ask(_EFFECTIVE, "effective", _effective_fields)
     view.publish()
 
 
-def _network(view: View) -> tuple[Architecture, Shape]:
-    """Return what is looked at; where it cannot be built, say why and keep the last that could."""
+def _network(view: View) -> tuple[Architecture, Shape, str]:
+    """Return what is looked at; where it cannot be built, the last that could, and why."""
     if view["grow_stack"] != "own":
         entry = CATALOGUE[view["grow_stack"]]
-        return entry.architecture, entry.input_shape
+        return entry.architecture, entry.input_shape, ""
     numbers = tuple(int(view[name]) for name in _OWN_CONTROLS)
+    problem = ""
     try:
         stages(plain_stack(*numbers), _OWN_SHAPE)
     except ShapeError:  # convolutions here keep or divide the size; only a pool can be too large
-        problem(
+        problem = (
             "This stack cannot be built: its maps have shrunk to 1×1, and the next 2×2 pool has "
-            "nothing to join. Take fewer convolutions, fewer pools or a smaller stride. The last "
-            "stack that could be built is shown."
+            "nothing to join. Take fewer convolutions, fewer pools or a smaller stride. In grey: "
+            "the last stack that could be built."
         )
         numbers = st.session_state.get("receptive.last", _DEFAULT_OWN)
     st.session_state["receptive.last"] = numbers
-    return plain_stack(*numbers), _OWN_SHAPE
+    return plain_stack(*numbers), _OWN_SHAPE, problem
 
 
 def square_picture(image: NDArray[np.uint8], shape: Shape) -> NDArray[np.uint8]:
@@ -166,6 +165,7 @@ def _data(
         "picture": picture,
         "side": shape[0],
         "caption": f"{chosen.title}, its middle square as the network takes it: {size}.",
+        "problem": "",
         "stages": [_described(one) for one in stages(architecture, shape)],
     }
 

@@ -39,3 +39,32 @@ export function inside([row, column, rows, columns], side) {
   const [bottom, right] = [Math.min(side, row + rows), Math.min(side, column + columns)];
   return [top, left, Math.max(0, bottom - top), Math.max(0, right - left)];
 }
+
+/** What is looked at: a stage of a network, and a place in the picture, as shares of its sides. */
+export class Look {
+  /** @type {SeenStage[]} */
+  stages = [];
+  /** Pixels along each side of the picture. */
+  side = 1;
+  stage = 0;
+  at = [0.5, 0.5];
+
+  get last() {
+    return this.stages.length - 1;
+  }
+
+  go(/** @type {number} */ stage) {
+    this.stage = Math.max(0, Math.min(this.last, stage));
+  }
+
+  /** Walk by pixels, no further than the picture goes. */
+  walk(/** @type {number[]} */ ...steps) {
+    this.at = this.at.map((at, n) => Math.max(0, Math.min(0.999, at + steps[n] / this.side)));
+  }
+
+  /** The fields of the unit there, and of one unit of each stage before it. */
+  fields() {
+    const pixel = this.at.map((at) => Math.floor(at * this.side));
+    return chain(this.stages, this.stage, pixel, this.side);
+  }
+}

@@ -70,12 +70,11 @@ def test_a_photo_is_sent_as_large_as_the_ink_on_it() -> None:
     paper[60:240, 110:130] = 40
     steps = trace_digit_from_image(paper)
     assert steps.ink is not None
-    small = np.array(Image.fromarray(paper).resize(steps.ink.shape[::-1]))
-    photo = Digit(steps.image, "Your picture", steps=steps, photo=small)
-    data = preparation_data(photo)
-    assert data["size"] == steps.ink.shape == (192, 154)
-    assert len(data["words"]) == 4
-    assert data["photo"].startswith("data:image/jpeg")
+    data = preparation_data(Digit(steps.image, "Your picture", steps=steps))
+    assert data["size"] == steps.ink.shape == (256, 205)
+    assert len(data["words"]) == 6
+    assert len(data["looks"]) == 3
+    assert "lines from border to border" not in data["words"][2]  # there are none
     assert json.dumps(data)
 
 
@@ -123,7 +122,7 @@ def test_the_last_good_digit_stays_until_the_next() -> None:
 
 @pytest.mark.parametrize(
     ("picture", "reason"),
-    [(np.full((90, 90), 255, np.uint8), "is it blank?"), (None, "not a picture")],
+    [(np.full((90, 90), 255, np.uint8), "Step 3, the ink"), (None, "Step 1, the picture")],
 )
 def test_a_picture_without_a_digit_says_so_and_the_last_one_stays(
     picture: Any, reason: str
@@ -136,6 +135,30 @@ def test_a_picture_without_a_digit_says_so_and_the_last_one_stays(
     app.file_uploader[0].upload("bad.png", data, "image/png").run()
     assert reason in app.warning[0].value
     assert np.array_equal(app.session_state["image"], good)
+
+
+def test_a_hand_helps_and_the_answer_follows() -> None:
+    """A one lies on its side, beside it a seven: turned, chosen, cropped, inverted, put back."""
+    app = run(source="own")
+    both = np.rot90(np.concatenate([photo_of_a_one(), photo_of_a_one()[::-1]], axis=1))
+    app.file_uploader[0].upload("two.png", png(both), "image/png").run()
+    lying = app.session_state["image"]
+    press(app, "Turn right")
+    assert any("2 digits" in words.value for words in app.markdown)
+    upright = app.session_state["image"]
+    assert upright[:, 14].sum() > 15 > lying[:, 14].sum()
+    press(app, "2nd")
+    assert app.session_state["own_digit.kept"].chosen == 1
+    app.slider(key="own_digit.columns").set_value((0, 50)).run()
+    assert len(app.session_state["own_digit.kept"].pieces) == 1
+    press(app, "Invert")
+    press(app, "Back")
+    assert np.array_equal(app.session_state["image"], lying)
+
+
+def press(app: AppTest, name: str) -> None:
+    next(button for button in app.button if button.label == name).click().run()
+    assert not app.exception
 
 
 def photo_of_a_one() -> Any:

@@ -124,7 +124,7 @@ def test_an_uploaded_photo_is_read_right_and_a_blank_one_leaves_it(
     expect(page.locator("canvas.seen")).to_have_attribute("aria-label", re.compile("Your picture"))
     image = seen(page)
     assert read(image) == digit["label"]
-    page.get_by_role("button", name="2 Fit").click()
+    page.get_by_role("button", name="4 Crop").click()
     expect(panel(page, "canvas.seen").locator(".words")).to_contain_text("to fit 20 × 20")
     upload(page, png(np.full((200, 200), 240)))
     expect(page.get_by_text("Nothing on this picture stands out from its paper")).to_be_visible()

@@ -1,7 +1,7 @@
-// What edits make of the builder's list, the way back, and what its fields understand.
+// What edits make of the builder's list, and what its fields understand.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { added, history, moved,
+import { added, moved,
   removed } from "../../../../cnnlab/ui/lessons/architectures/builder/edits.js";
 import { parsed, written } from "../../../../cnnlab/ui/lessons/architectures/builder/fields.js";
 
@@ -20,20 +20,6 @@ test("a layer goes up and down, and no further than the ends", () => {
   assert.equal(moved(layers, 2, 3), layers);
   assert.deepEqual(removed(layers, 1), ["c", "d"]);
   assert.deepEqual(layers, ["c", "p", "d"]);
-});
-
-test("each change can be undone, the last few of them, the same network twice is none", () => {
-  const past = history(2);
-  past.remember({ n: 0 });
-  past.remember({ n: 0 });
-  assert.ok(past.empty());
-  for (const n of [1, 2, 3]) past.remember({ n });
-  assert.deepEqual(past.back(), { n: 2 });
-  past.remember({ n: 2 }); // as it is taken over
-  assert.deepEqual(past.back(), { n: 1 });
-  assert.ok(past.empty()); // that of 0 was too long ago
-  past.remember({ n: 7 });
-  assert.deepEqual(past.back(), { n: 1 });
 });
 
 test("a field understands numbers, pairs, shares, and what may be left open", () => {

@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from cnnlab.nets.dropout import dropout_mask
 from cnnlab.nets.forward import softmax
@@ -54,18 +54,14 @@ def test_pictures_follow_the_sliders(page: Page, app_url: str) -> None:
     expect(page).to_have_url(re.compile("stack_layers=3.*drop_percent=20.*drop_seed=2"))
 
 
-def test_the_blocks_wait_and_have_fewer_words_where_it_is_narrow(
-    browser: Browser, app_url: str
-) -> None:
+def test_the_blocks_wait_and_have_fewer_words_where_it_is_narrow(phone: Page, app_url: str) -> None:
     """At 390 pixels two networks have their shapes only; no two words lie on each other."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{app_url}/architectures")
-    section = page.get_by_role("heading", name="Wide and shallow")
+    phone.goto(f"{app_url}/architectures")
+    section = phone.get_by_role("heading", name="Few large maps")
     expect(section).to_be_attached()
-    expect(page.locator(".js-plotly-plot")).to_have_count(0)
-    page.locator(".st-key-architectures-screen").scroll_into_view_if_needed()
-    words = page.locator(".js-plotly-plot .textpoint")
+    expect(phone.locator(".js-plotly-plot")).to_have_count(0)
+    phone.locator(".st-key-architectures-screen").scroll_into_view_if_needed()
+    words = phone.locator(".js-plotly-plot .textpoint")
     expect(words.filter(has_text="54×54×96")).to_be_visible()
     expect(words.filter(has_text="Conv")).to_have_count(0)
     boxes = [box for word in words.all() if (box := word.bounding_box())]
@@ -77,6 +73,5 @@ def test_the_blocks_wait_and_have_fewer_words_where_it_is_narrow(
                 or one["y"] + one["height"] <= other["y"]
                 or other["y"] + other["height"] <= one["y"]
             )
-    page.set_viewport_size({"width": 1440, "height": 900})
+    phone.set_viewport_size({"width": 1440, "height": 900})
     expect(words.filter(has_text="Conv 11×11, stride 4")).to_be_visible()
-    context.close()

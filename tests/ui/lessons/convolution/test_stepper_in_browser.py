@@ -32,7 +32,7 @@ def test_playing_walks_to_the_end(page: Page, app_url: str) -> None:
     page.locator(".board").focus()
     page.locator(".board").press(" ")
     expect(page.locator(".controls .quiet")).to_contain_text("stop 9 of 9", timeout=10_000)
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page.locator(".board").get_by_role("button", name="Play")).to_be_visible()
     assert output(page) == ANSWER
 
 
@@ -45,6 +45,29 @@ def test_editing_picture_and_kernel_changes_the_sum(page: Page, app_url: str) ->
     page.get_by_label("Kernel, row 1, column 1").press("Tab")
     expect(page.locator(".sum .value")).to_have_text("7")
     expect(page).to_have_url(re.compile("small=0%2C5"))
+
+
+def test_a_grid_is_one_stop_with_arrows_inside(page: Page, app_url: str) -> None:
+    """From the picture's corner two presses of Tab lead past the kernel, not 34; and back again."""
+    page.goto(f"{app_url}/convolution")
+    cell = page.get_by_label("Picture, row 0, column 0")
+    cell.focus()
+    for key, name in (
+        ("ArrowRight", "Picture, row 0, column 1"),
+        ("ArrowDown", "Picture, row 1, column 1"),
+        ("End", "Picture, row 1, column 4"),
+        ("ArrowRight", "Picture, row 1, column 4"),
+        ("Home", "Picture, row 1, column 0"),
+        ("Control+End", "Picture, row 4, column 4"),
+        ("Tab", "Kernel, row 0, column 0"),
+        ("Shift+Tab", "Picture, row 4, column 4"),
+    ):
+        page.keyboard.press(key)
+        expect(page.get_by_label(name, exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Back", exact=True)).to_be_focused()
+    expect(page).to_have_url(f"{app_url}/convolution")  # nothing was changed on the way
 
 
 def test_zero_padding_stride_and_dilation_change_the_size(page: Page, app_url: str) -> None:

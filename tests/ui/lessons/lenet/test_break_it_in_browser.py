@@ -9,12 +9,14 @@ from playwright.sync_api import Page, expect
 from cnnlab import load_network
 from cnnlab.digits.drawing import trace_digit_from_strokes
 from cnnlab.digits.stroke_text import PAD_SIDE, strokes_from_text, strokes_to_text
+from cnnlab.figures.numbers import written
 from cnnlab.learn.accuracy import count_right
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.nets.breaks import parse_breaks
 from cnnlab.trace import Network
 from cnnlab.ui.kit.network import broken
 from cnnlab.ui.lessons.lenet.not_a_digit import DRAWINGS
+from tests.ui.waiting import frames
 
 TRAINED = load_network("lenet5-relu")
 DIGIT = "source=bundled&digit=3500"
@@ -58,11 +60,20 @@ def test_a_link_breaks_what_it_names_and_each_break_can_be_taken_back(
     expect(accuracy).to_have_text(
         [percent_read(TRAINED), percent_read(broken(TRAINED, "0.2.all=zero"))]
     )
-    page.get_by_role("button", name="Restore the trained weights").click()
+    page.locator(".restore").click()
     expect(accuracy).to_have_text([percent_read(TRAINED)])
     expect(page).not_to_have_url(re.compile("broken"))
     expect(page.get_by_text("of the 22 kernels")).to_have_count(0)
     assert shares(page, 1) == shares(page, 0)
+
+
+def test_the_banner_over_a_broken_network_restores_it(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/lenet?{DIGIT}&broken=0.3.all=zero")
+    banner = page.get_by_text("1 of the 22 kernels is broken")
+    expect(banner).to_be_visible()
+    page.get_by_test_id("stButton").get_by_text("Restore the trained weights").click()
+    expect(banner).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("broken"))
 
 
 def test_map_and_answer_follow_the_hand(page: Page, app_url: str) -> None:
@@ -71,7 +82,8 @@ def test_map_and_answer_follow_the_hand(page: Page, app_url: str) -> None:
     middle = page.get_by_label("Kernel weight, row 2, column 2")
     expect(middle).to_have_value("0")
     middle.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
+    expect(page.locator(".root[data-answered]")).to_be_visible()
+    frames(page)
     look = "canvas => canvas.toDataURL()"
     after = page.locator(".side").nth(1).locator("canvas").nth(1)
     before = after.evaluate(look)
@@ -97,12 +109,12 @@ def test_map_and_answer_follow_the_hand(page: Page, app_url: str) -> None:
 def test_a_face_is_read_all_the_same(page: Page, app_url: str) -> None:
     """The logits and shares of `cnnlab`; the shares add to 1."""
     page.goto(f"{app_url}/lenet")
-    page.get_by_text("Not a digit").first.click()
+    page.get_by_text("Not a digit", exact=True).click()
     page.get_by_role("button", name="A face").click()
     strokes = strokes_from_text(strokes_to_text(DRAWINGS["A face"]))
     face = trace_digit_from_strokes(strokes, field=float(PAD_SIDE)).image
     top = float(TRAINED.trace(face)[-2].output.max())
-    expect(page.get_by_text(f"The largest logit is {top:.2f}")).to_be_visible()
+    expect(page.get_by_text(f"The largest logit is {written(top)}")).to_be_visible()
     expect(page.locator(".softmax tfoot")).to_contain_text("100 %")
     cells = page.locator(".softmax tbody tr td:nth-child(4)").all_inner_texts()
     assert sum(share(cell) for cell in cells) == pytest.approx(100, abs=0.06)

@@ -15,13 +15,14 @@ EXAMPLE = cnnlab.digit_from_strokes(strokes_from_text(EXAMPLE_DRAWING))
 
 # Layer, index, red, green and blue of every cell of every map, the bars of softmax aside.
 CELLS = """async (root, path) => {
-    const { plan, cellIndex } = await import(new URL(`${path}/kit/layout.js`, location));
+    const { plan, cellIndex } = await import(new URL(`${path}/kit/network_plan.js`, location));
     const canvas = root.querySelector("canvas.network");
     const kinds = { 1: "Conv", 4: "Conv", 13: "Softmax" };
     const layers = [[28, 28, 1], [28, 28, 6], [28, 28, 6], [14, 14, 6], [10, 10, 16], [10, 10, 16],
         [5, 5, 16], [400], [120], [120], [84], [84], [10], [10]]
         .map((shape, n) => ({ shape, kind: kinds[n] }));
-    const made = plan(layers, root.querySelector(".overview").clientWidth);
+    const box = root.querySelector(".overview");
+    const made = plan(layers, box.clientWidth, Number(box.dataset.most));
     const ratio = canvas.width / made.width;
     const context = canvas.getContext("2d");
     const color = (x, y) => context.getImageData(x * ratio, y * ratio, 1, 1).data.slice(0, 3);
@@ -123,7 +124,7 @@ def test_pointing_opens_a_unit_and_clicking_keeps_it(page: Page, app_url: str) -
     open_walk(page, app_url)
     box = page.locator(".overview").bounding_box()
     assert box
-    x, y = box["x"] + 0.42 * box["width"], box["y"] + 150
+    x, y = box["x"] + 0.216 * box["width"], box["y"] + 127  # in a map of MaxPool 1
     page.mouse.move(x, y)
     unit = page.locator(".steps .unit")
     expect(unit).to_contain_text("Under the pointer")
@@ -147,7 +148,7 @@ def test_both_networks_read_the_same_digit(page: Page, app_url: str) -> None:
 def test_maps_and_verdict_follow_before_the_pen_is_lifted(page: Page, app_url: str) -> None:
     """Without a run of the page: nothing goes over its connection until the pen rests."""
     open_walk(page, app_url)
-    page.wait_for_timeout(1000)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     box = page.locator(".pad canvas").bounding_box()

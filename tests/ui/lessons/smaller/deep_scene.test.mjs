@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { valuesOf } from "../../../../cnnlab/ui/kit/units.js";
-import { deepScene, OUTPUT, partsAt, runningSum, strongestCell,
+import { deepScene, Look, OUTPUT, partsAt, runningSum, strongestCell,
   SUM } from "../../../../cnnlab/ui/lessons/smaller/deep_scene.js";
 
 // Kernels of 1×1 for two input maps and three outputs, on maps of 1×2: all can be told by eye.
@@ -35,4 +35,26 @@ test("a map is furthest from 0 also below it", () => {
 test("outputs and partial maps have one scale", () => {
   assert.deepEqual(scene().scales, [30, 2, 96, 96, 96]);
   assert.deepEqual(scene().layers[OUTPUT].window, [1, 1, 0]);
+});
+
+test("the pointer goes before what is kept, and that before the strongest", () => {
+  const look = new Look();
+  look.map = 1;
+  assert.deepEqual(look.at(scene()), [0, 1]);
+  look.keep([0, 0]);
+  assert.deepEqual(look.at(scene()), [0, 0]);
+  assert.equal(look.why, "kept");
+  look.pointed = [0, 1];
+  assert.deepEqual(look.at(scene()), [0, 1]);
+  assert.equal(look.why, "under the pointer");
+});
+
+test("walking keeps the next cell, and ends at the map's edge", () => {
+  const look = new Look();
+  look.walk(scene(), 0, 1);
+  assert.deepEqual(look.cell, [0, 1]);
+  look.walk(scene(), 10, 10);
+  assert.deepEqual(look.cell, [0, 1]);
+  look.walk(scene(), 0, -1);
+  assert.deepEqual(look.cell, [0, 0]);
 });

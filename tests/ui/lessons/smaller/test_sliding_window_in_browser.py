@@ -90,6 +90,24 @@ def test_what_cannot_be_says_why_and_the_last_good_view_stays(page: Page, app_ur
     expect(message).to_contain_text("Padding (3, 3) must lie between 0 and half of the window")
 
 
+def test_a_button_never_stands_over_the_picture_of_another(page: Page, app_url: str) -> None:
+    """Padding 2, then max pooling: the reason is read before the picture, which is greyed."""
+    page.goto(f"{app_url}/smaller?window_padding=2")
+    board = page.locator(".board")
+    expect(board.locator(".sum")).to_contain_text(" + ")
+    choose(page, "Max pooling")
+    message = page.locator(".root", has=board).locator(".message")
+    expect(message).to_contain_text("in grey: the last setting that was possible")
+    expect(board).to_have_class(re.compile("stale"))
+    above, below = message.bounding_box(), board.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"]
+    slider(page, "padding").press("ArrowLeft")
+    expect(board).not_to_have_class(re.compile("stale"))
+    expect(board.locator(".sum")).to_contain_text("max(")
+
+
 def test_edited_numbers_survive_another_size(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/smaller")
     page.get_by_label("Picture, row 0, column 0").fill("50")

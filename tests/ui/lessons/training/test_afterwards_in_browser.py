@@ -11,6 +11,11 @@ from playwright.sync_api import Page, expect
 
 from cnnlab.digits import digit_from_strokes
 from cnnlab.digits.stroke_text import strokes_from_text
+from cnnlab.explain.calibration import (
+    at_temperature,
+    fitted_temperature,
+    negative_log_likelihood,
+)
 from cnnlab.explain.evaluation import confusion, evaluate, surest_wrong
 from cnnlab.figures.sentences import percent
 from cnnlab.ui.kit.digit.controls import EXAMPLE_DRAWING
@@ -39,7 +44,7 @@ def made_url() -> Iterator[str]:
 def test_a_cell_opens_its_digits_by_hand_and_by_key(page: Page, made_url: str) -> None:
     """Every count as NumPy has it; behind a cell just its digits, the surest mistake first."""
     page.goto(made_url)
-    expect(page.get_by_text(f"{JUDGED.right.sum()} of 1,000")).to_be_visible()
+    expect(page.get_by_text(f"{JUDGED.right.sum()} of 500")).to_be_visible()
     expect(page.get_by_role("grid")).to_have_count(0)  # first an answer
     page.get_by_role("radiogroup").locator("label").first.click()
     cells = page.get_by_role("gridcell")
@@ -74,6 +79,25 @@ def test_a_cell_opens_its_digits_by_hand_and_by_key(page: Page, made_url: str) -
     expect(page.locator(".verdict")).to_contain_text("wrong")
 
 
+def test_a_temperature_follows_the_slider_and_never_changes_what_is_read(
+    page: Page, made_url: str
+) -> None:
+    page.goto(f"{made_url}?calibrate=1.6")
+    page.get_by_text("As many, and the very same ones").click()
+    slider = page.get_by_role("slider", name="Temperature T")
+    now = page.locator(".cures tbody tr").first
+    for stop in (1.6, 1.8):
+        after = at_temperature(JUDGED, stop)
+        expect(now).to_contain_text(f"Now, T = {stop:g}")
+        expect(now).to_contain_text(f"{JUDGED.right.sum()} of 500")
+        expect(now).to_contain_text(f"{negative_log_likelihood(after):.3f}")
+        slider.press("ArrowRight")
+    expect(now).to_contain_text("Now, T = 2")
+    expect(page).to_have_url(re.compile("calibrate=2$"))
+    fitted = page.locator(".cures tbody tr").nth(2)
+    expect(fitted).to_contain_text(f"Fitted, T = {fitted_temperature(JUDGED):.2f}")
+
+
 def test_one_click_later_it_draws(page: Page, made_url: str) -> None:
     """The LeNet page reads the example with this network, dropout left out, and breaks it."""
     page.goto(made_url)
@@ -90,6 +114,6 @@ def test_one_click_later_it_draws(page: Page, made_url: str) -> None:
     expect(page.locator(".accuracy")).to_contain_text("500 MNIST digits")
     page.get_by_text("MNIST", exact=True).click()
     page.get_by_role("button", name="One it gets wrong").click()
-    expect(page.get_by_text("The 1,000 digits that are held out")).to_be_visible()
+    expect(page.get_by_text("The 500 digits for validation")).to_be_visible()
     expect(page).to_have_url(re.compile(r"digit=\d*[4-9]\d\d"))
     expect(page.locator(".verdict")).to_contain_text("wrong")

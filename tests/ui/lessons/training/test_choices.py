@@ -18,9 +18,9 @@ from cnnlab.nets.text import network_to_text
 from cnnlab.trace import load_network
 from cnnlab.ui.base.controls import Choice, Switch, Whole
 from cnnlab.ui.lessons.training.choices import EXPECT, preset_values
+from cnnlab.ui.lessons.training.runs.compared import SIGNS, run_table
 from cnnlab.ui.lessons.training.runs.downloads import weight_file
 from cnnlab.ui.lessons.training.runs.list import Note
-from cnnlab.ui.lessons.training.runs.table import SIGNS, run_table
 from cnnlab.ui.lessons.training.settings import (
     CHOICES,
     LABELS,
@@ -144,7 +144,7 @@ def test_the_table_has_the_settings_that_differ_and_no_others() -> None:
         _run(Settings(learning_rate=5, optimizer="sgd"), "diverged"),
     ]
     assert run_table(runs, [Note(0, 6.5), Note(3, 7)]).splitlines() == [
-        "| Run | Held out | Training | Seconds (estimated) | Learning rate | Optimiser |",
+        "| Run | Validation | Training | Seconds (estimated) | Learning rate | Optimiser |",
         "|---|---|---|---|---|---|",
         "| ● rate 0.1 | **97.0 %** | 99.0 % | 6.0 (6.5) | 0.1 | Adam |",
         "| ✖ rate 5, SGD | 97.0 %, diverged | 99.0 % | 6.0 (7.0) | 5 | SGD |",

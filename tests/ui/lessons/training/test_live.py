@@ -11,7 +11,7 @@ from cnnlab import load_network
 from cnnlab.learn.desk.desk import Desk
 from cnnlab.learn.desk.messages import Report
 from cnnlab.learn.desk.run import Run
-from cnnlab.learn.measurement import Measurement
+from cnnlab.learn.measurement import Flow, Measurement
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import DENSE_784_77_10, DIGIT
 from cnnlab.nets.text import network_to_text
@@ -31,7 +31,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     found.enter("running")
     found.take(Report("", weights=NETWORK.weights))
     losses = [(1, 2.5, 0.25), (2, float("inf"), 0.5)]
-    measured = [(0, Measurement(2.0, 0.125, 3.0, 0.5))]
+    measured = [(0, Measurement(2.0, 0.125, 3.0, 0.5, (Flow(0.5, 0.25), Flow(2, float("nan")))))]
     found.take(Report("", of=10, losses=losses, measured=measured, seconds=4))
     monkeypatch.setattr(live_training, "run_of", {found.token: found}.get)
     return found
@@ -56,6 +56,7 @@ def test_the_first_answer_tells_everything(run: Run) -> None:
         "message": "",
         "losses": [[1, 2.5, 0.25], [2, None, 0.5]],
         "measured": [[0, 2.0, 0.125, 3.0, 0.5]],
+        "flow": [[0, 0.5, 0.25, 2, None]],
         "seen": 1,
         "probabilities": None,
         "layout": [
@@ -122,7 +123,6 @@ def test_a_run_is_steered(run: Run) -> None:
         (b'{"run": ["a"]}', 422),
         (b"[" * 900, 422),
         (b"\xff", 422),
-        (b" " * 2000, 413),
     ],
 )
 def test_what_is_no_question_is_refused_in_words(body: bytes, code: int) -> None:

@@ -32,7 +32,7 @@ def test_the_walk_by_buttons_and_keys_with_numbers_that_can_be_checked(
     assert abs(numbers(result)[0] - p) < 2e-6
 
     board.get_by_role("button", name="Next").click()
-    assert abs(numbers(result)[0] + math.log(p)) < 2e-5
+    assert abs(numbers(result)[0] + math.log(p)) <= 5e-4  # four digits are shown
 
     board.focus()
     board.press(" ")
@@ -75,5 +75,7 @@ def test_too_large_a_learning_rate_overshoots(page: Page, app_url: str) -> None:
     expect(board.get_by_text("Overshot").first).to_be_visible()
     weight, rate, gradient, new = numbers(board.locator(".part:visible .total").first)
     assert rate == 200
-    assert abs(weight - rate * gradient - new) < 1e-4
+    assert (
+        abs(weight - rate * gradient - new) < 1e-3
+    )  # four digits are shown, the gradient's times the rate
     expect(page).to_have_url(re.compile("step_walk=200%2C3"))

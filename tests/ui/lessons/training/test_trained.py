@@ -101,7 +101,7 @@ def test_the_same_weights_in_other_layers_are_another_network() -> None:
 def test_tanh_is_told_with_its_ends() -> None:
     values = np.array([[[-9], [0.5]]], np.float32)
     words = layer_sentence(Tanh(), values, np.tanh(values))
-    assert "from −9.00 to 0.50 it becomes less than −0.99 to 0.46" in words
+    assert "from −9 to 0.5 it becomes less than −0.99 to 0.462" in words
 
 
 def test_it_is_offered_only_where_there_is_one() -> None:
@@ -116,18 +116,18 @@ def test_a_link_that_asks_for_one_without_one_says_so() -> None:
     assert not run(OWN, network="trained").info
 
 
-def test_of_the_bundled_digits_only_those_held_out_can_be_chosen() -> None:
-    """Digit 3500 may have been trained on: the first held-out one of its class takes its place."""
+def test_of_the_bundled_digits_only_those_for_validation_can_be_chosen() -> None:
+    """Digit 3500 may have been trained on: a validation digit of its class takes its place."""
     app = run(OWN, network="trained", source="bundled", digit="3500")
     assert app.session_state["names"] == ["trained"]
-    assert app.session_state["title"] == "MNIST digit 3900"
-    assert "The 1,000 digits that are held out" in app.caption[0].value
+    assert app.session_state["title"] == "MNIST digit 3950"
+    assert "The 500 digits for **validation**" in app.caption[0].value
     for button in (0, 1, 0, 1):  # random, one it gets wrong
         app.button[button].click().run()
         number = int(app.session_state["title"].split()[-1])
-        assert bundled_digits().held_out[number]
+        assert bundled_digits().validation[number]
     data = json.loads(app.get("bidi_component")[0].proto.json)
-    assert (data["start"], data["first"] % 500 >= 400) == (400, True)
+    assert (data["start"], data["first"] % 500 >= 450) == (450, True)
 
 
 def test_all_bundled_digits_can_be_chosen_for_the_networks_that_ship() -> None:

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fitted, nearestTo, towards } from "../../../../cnnlab/ui/lessons/why/map_points.js";
+import { fitted, inWords, nearestTo,
+  towards } from "../../../../cnnlab/ui/lessons/why/map_points.js";
 
 const points = [{ x: 0, y: 0 }, { x: 4, y: 0 }, { x: 0, y: 2 }]
   .map((place) => ({ ...place, label: 0, wrong: false }));
@@ -16,7 +17,14 @@ test("a point is caught within reach only", () => {
 });
 
 test("arrow keys go to the nearest that way, and stay where there is none", () => {
-  assert.equal(towards(placed, 0, [1, 0]), 1);
-  assert.equal(towards(placed, 0, [0, -1]), 2);
-  assert.equal(towards(placed, 0, [-1, 0]), 0);
+  assert.equal(towards(placed, 0, [0, 1]), 1);
+  assert.equal(towards(placed, 0, [-1, 0]), 2);
+  assert.equal(towards(placed, 0, [0, -1]), 0);
+});
+
+test("a digit in words, and whether it is misread", () => {
+  const list = { digits: [400, 4999], labels: [8, 9], reads: [8, 4] };
+  assert.equal(inWords(list, 0), "MNIST digit 400: an 8, read as 8.");
+  assert.equal(inWords(list, 1), "MNIST digit 4999: a 9, read as 4 ✗.");
+  assert.match(inWords(list, -1), /^Point at a digit/);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { chain, inside, nearest } from "../../../../cnnlab/ui/lessons/why/receptive_fields.js";
+import { chain, inside, Look,
+  nearest } from "../../../../cnnlab/ui/lessons/why/receptive_fields.js";
 
 // LeNet-5 on 28×28: a padded 5×5 convolution, a pool, another convolution, and a dense layer.
 const stage = (side, reach) => ({ name: "", shape: "", side, reach, sees: "", words: "" });
@@ -30,4 +31,17 @@ test("a dense unit sees all", () => {
 
 test("only what lies in the picture counts", () => {
   assert.deepEqual(inside([-2, 25, 5, 5], 28), [0, 25, 3, 3]);
+});
+
+test("one goes from stage to stage and from pixel to pixel, and no further than the ends", () => {
+  const look = Object.assign(new Look(), { stages: lenet, side: 28 });
+  look.go(9);
+  assert.equal(look.stage, 3);
+  look.go(-1);
+  assert.equal(look.stage, 0);
+  assert.deepEqual(look.fields(), [{ unit: [14, 14], field: [12, 12, 5, 5] }]);
+  look.walk(1, -100);
+  assert.deepEqual(look.fields(), [{ unit: [15, 0], field: [13, -2, 5, 5] }]);
+  look.walk(100, 0);
+  assert.deepEqual(look.fields()[0].unit, [27, 0]);
 });

@@ -6,8 +6,9 @@ from cnnlab.ui.lessons.why.efficiency import _data
 
 
 def _words(size: int, channels: int, kernel: int, maps: int) -> str:
-    values = {"size": size, "channels": channels, "kernel": kernel, "maps": maps}
-    html = _data({f"layer_{name}": value for name, value in values.items()})["costs"]["html"]
+    layer = {"size": size, "channels": channels, "kernel": kernel, "maps": maps}
+    values = {f"layer_{name}": value for name, value in layer.items()}
+    html = _data({**values, "cost_scale": "log"})["costs"]["html"]
     return re.sub("<[^>]*>", "", html)
 
 

@@ -55,8 +55,9 @@ def test_counts_follow_the_sliders_and_a_channel_is_chosen_by_keys(lesson: Page)
 def test_the_map_shows_neighbours_and_what_is_pointed_at(lesson: Page) -> None:
     opened(lesson, "A map of the digits")
     expect(lesson.get_by_role("application", name=re.compile("Map of"))).to_have_count(0)
-    lesson.get_by_text("Mostly apart", exact=True).click()  # the map opens with the answer
-    field = lesson.get_by_role("application", name=re.compile("Map of 1000 digits"))
+    # The map opens with the answer.
+    lesson.get_by_text("For 10 %, as by chance", exact=True).click()
+    field = lesson.get_by_role("application", name=re.compile("Map of 500 digits"))
     expect(lesson.locator(".root[data-drawn]")).to_be_visible()
     digits = mapped_digits()
     points = points_of(NETWORK, IMAGES[digits], "hidden")

@@ -78,7 +78,11 @@ BRICKS: Mapping[str, Brick] = {
         Brick(Sigmoid(), "Sigmoid", "Every value is squeezed to between 0 and 1."),
         Brick(Tanh(), "Tanh", "Every value is squeezed to between −1 and 1."),
         Brick(Dropout(), "Dropout", "While training, a share of the values becomes 0 at random."),
-        Brick(BatchNorm(), "Batch normalisation", "Each channel gets mean 0 and deviation 1."),
+        Brick(
+            BatchNorm(),
+            "Batch normalisation",
+            "Each channel gets mean 0 and deviation 1, then a gain and an offset that are learned.",
+        ),
         Brick(Flatten(), "Flatten", "The maps become one row of numbers, a vector."),
         Brick(Dense(10), "Dense", "Every unit sees every number before it."),
         Brick(GlobalAveragePool(), "Global average pooling", "Each map becomes one number."),

@@ -2,7 +2,8 @@
 // the lesson at once, and the page itself, with its link, follows when the hand rests.
 import { component } from "../../../kit/component.js";
 import { button, element } from "../../../kit/dom.js";
-import { added, history, moved, removed } from "./edits.js";
+import { history } from "../../../kit/history.js";
+import { added, moved, removed } from "./edits.js";
 import { inputRow } from "./fields.js";
 import { layerRow, palette } from "./row.js";
 import { waitingLink } from "./to_training.js";
@@ -38,8 +39,7 @@ function board(root, talk, { bricks, labels, most }) {
   let release = null;
   const past = history(MOST_UNDONE);
   const list = element("ol", { className: "layers", ariaLabel: "Layers" });
-  const verdict = element("p", { className: "verdict numbers" });
-  verdict.setAttribute("role", "status");
+  const verdict = element("p", { role: "status", className: "verdict numbers served" });
   const input = inputRow(changed);
   const end = palette(bricks, "Add at the end", (kind) => add(items.length, kind));
   const undo = button("Undo", () => {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -17,7 +16,7 @@ from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Value
 from cnnlab.ui.base.lesson import problem
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.live_parts import Part, offer
+from cnnlab.ui.kit.live_parts import offer
 from cnnlab.ui.lessons.architectures.builder.bricks import (
     BRICKS,
     LABELS,
@@ -153,10 +152,7 @@ class _Told:
 
 def _offered(view: View) -> dict[str, object]:
     """Return the builder's data; from now on the browser may ask for that of another network."""
-    token = st.session_state.setdefault(f"{_KEY}.part", secrets.token_urlsafe(16))
-    own = {_OWN: view[_OWN]}
-    part = Part(token, {_OWN: _Told()}, own, view.revision, lambda new: {_KEY: _data(new[_OWN])})
-    offer(part)
+    part = offer(view, _KEY, {_OWN: _Told()}, lambda values: {_KEY: _data(values[_OWN])})
     return part.shown()[_KEY]
 
 

@@ -13,6 +13,7 @@ from cnnlab.nets.text import network_from_text
 from cnnlab.nets.validation import validate
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.opened import opened
 
 _TITLE = "My network"
 
@@ -43,11 +44,7 @@ _FORMATS = (
         "and one of its backends, such as `pip install keras tensorflow`.",
     ),
     _Format(
-        "Table",
-        to_markdown,
-        "my_network.md",
-        "markdown",
-        "Markdown: paste it into your notes.",
+        "Table", to_markdown, "my_network.md", "markdown", "Markdown: paste it into your notes."
     ),
 )
 
@@ -55,25 +52,19 @@ _FORMATS = (
 @st.fragment
 def export_panel(view: View) -> None:
     """Draw the network in the link as PyTorch, as Keras and as a table, to copy or download."""
-    panel = st.expander(
-        "Export: PyTorch, Keras, a table",
-        icon=":material/download:",
-        on_change="rerun",
-        key="export_panel",
-    )
-    if not panel.open:
+    opened("Export: PyTorch, Keras, a table", ":material/download:", _formats, view)
+
+
+def _formats(view: View) -> None:
+    architecture, input_shape = network_from_text(view["own"])
+    steps = enumerate(validate(architecture, input_shape), 1)
+    stuck = next((number for number, step in steps if step.problem), None)
+    if stuck is not None:
+        problem(f"Layer {stuck} cannot follow yet. Mend it above, and the source stands here.")
         return
-    with panel:
-        architecture, input_shape = network_from_text(view["own"])
-        stuck = next(
-            (n for n, s in enumerate(validate(architecture, input_shape), 1) if s.problem), None
-        )
-        if stuck is not None:
-            problem(f"Layer {stuck} cannot follow yet. Mend it above, and the source stands here.")
-            return
-        for tab, format_ in zip(st.tabs([one.title for one in _FORMATS]), _FORMATS, strict=True):
-            with tab:
-                _show(format_, architecture, input_shape)
+    for tab, format_ in zip(st.tabs([one.title for one in _FORMATS]), _FORMATS, strict=True):
+        with tab:
+            _show(format_, architecture, input_shape)
 
 
 def _show(format_: _Format, architecture: Architecture, input_shape: Shape) -> None:
@@ -92,4 +83,4 @@ def _show(format_: _Format, architecture: Architecture, input_shape: Shape) -> N
         icon=":material/download:",
         on_click="ignore",
     )
-    st.code(source, format_.language)
+    st.code(source, format_.language, wrap_lines=True)

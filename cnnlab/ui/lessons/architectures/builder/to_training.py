@@ -24,8 +24,9 @@ def send_to_training(view: View, architecture: Architecture, input_shape: Shape)
         query_params={"base": "own", "own": view["own"]},
         disabled=bool(reason),
     )
-    if reason:
-        st.caption(reason)
+    with st.container():  # also without: what stands below must keep its place, and its name
+        if reason:
+            st.caption(reason)
 
 
 def why_not(architecture: Architecture, input_shape: Shape) -> str:

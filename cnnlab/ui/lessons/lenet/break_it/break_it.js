@@ -1,33 +1,34 @@
 // Break it: replace a kernel of a trained network, and see what its map and the answer become.
+import { component } from "../../../kit/component.js";
 import { element } from "../../../kit/dom.js";
 import { numberGrid } from "../../../kit/number.js";
+import { Breaks } from "./breaks.js";
 import { breakChoice } from "./choice.js";
 import { breakView } from "./view.js";
 
-const REST = 250; // milliseconds without a change after which the whole page follows
-const labs = new WeakMap();
+/**
+ * @typedef {{kernels: number[][], maps: string, shape: [number, number, number],
+ *            probabilities: number[]}} KernelSeen
+ * @typedef {{title: string, activation: string, scale: number, before: KernelSeen,
+ *            after: KernelSeen, right: [number, number] | null}} BrokenNetwork
+ * @typedef {{revision: number, answers: number, broken: string, place: string,
+ *            counts: Object<string, [number, number]>, presets: Object<string, string>,
+ *            digits: number, networks: BrokenNetwork[]}} BreakItData
+ * @typedef {{broken: string, place: string, number: number, rests: boolean,
+ *            revision: number}} BreakItNews
+ */
 
-export function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector(".root");
-  if (!labs.has(root)) labs.set(root, breakLab(root));
-  labs.get(root)(data, setStateValue);
-}
-
-/** Build the lab once; returns what takes over new data from Python. */
-function breakLab(root) {
-  let data = null; // what Python last said
-  let send = (/** @type {any[]} */ ..._) => {};
-  let breaks = new Map(); // "layer.map.channel" -> how, in the order in which they are made
-  /** @type {any} */
-  let place = [0, 0, null]; // layer, map, input channel or null for all
-  let revision = -1;
+export const mount = component((root, talk) => {
+  /** @type {BreakItData} */
+  let data;
+  const breaks = new Breaks();
   let number = 0; // of the message sent last
   let waiting = false; // for its answer
   let news = false; // something to say once it has come
-  let timer = 0;
 
-  const choice = breakChoice({ onPlace: look, onPreset: replace, onRemove: remove,
-    onRestore: restore });
+  const choice = breakChoice({ onPlace: look, onPreset: replace,
+    onRemove: (kernel) => change(() => breaks.made.delete(kernel)),
+    onRestore: () => change(() => breaks.made.clear()) });
   const grid = numberGrid({
     rows: 5,
     columns: 5,
@@ -39,85 +40,63 @@ function breakLab(root) {
     onCommit: rest,
   });
   const editor = element("div", { className: "editor" }, grid.element);
-  const seen = breakView({ onMap: (map) => look([place[0], map, place[2]]) });
+  const seen = breakView({ onMap: (map) => look([breaks.place[0], map, breaks.place[2]]) });
   choice.editor.append(editor);
   root.replaceChildren(element("div", { className: "lab" }, choice.element, seen.element));
 
-  const written = () => [...breaks].map(([target, how]) => `${target}=${how}`).join(";");
-  const target = (/** @type {any[]} */ [layer, map, channel]) =>
-    `${layer}.${map}.${channel ?? "all"}`;
-
-  /** One message under way at a time, so that a slow server is never behind the hand. */
-  function say(rests) {
-    if (waiting && !rests) {
-      news = true;
-      return;
-    }
+  const message = (/** @type {boolean} */ rests) => () => {
     waiting = true;
     news = false;
     number += 1;
-    send("lab", { broken: written(), place, number, rests, revision });
-  }
+    return { broken: breaks.written, place: breaks.target, number, rests };
+  };
+  /** What is in hand is newer than what stands there, unless Python has answered it. */
+  const grey = () => root.toggleAttribute("data-old", waiting || news);
   function rest() {
-    clearTimeout(timer);
-    timer = setTimeout(() => say(true), REST);
+    talk.rest("lab", message(true));
   }
-  function changed() {
+  /** One message under way at a time, so that a slow server is never behind the hand. */
+  function say() {
+    if (waiting) news = true;
+    else talk.now("lab", message(false));
+    grey();
+    rest();
+  }
+  function look(/** @type {import("./breaks.js").Place} */ place) {
+    breaks.place = place;
+    choice.show(data, breaks);
+    say();
+  }
+  function replace(/** @type {string} */ how) {
+    change(() => breaks.replace(how));
+  }
+  function change(/** @type {() => void} */ act) {
+    act();
     seen.counting();
-    draw();
-    say(false);
-    rest();
-  }
-  function look(next) {
-    place = next;
-    draw();
-    say(false);
-    rest();
-  }
-  function replace(how) {
-    const [layer, map, channel] = place;
-    for (const other of [...breaks.keys()]) {
-      const same = other === target(place);
-      if (same || (channel === null && other.startsWith(`${layer}.${map}.`))) breaks.delete(other);
-    }
-    breaks.set(target(place), how);
-    changed();
-  }
-  function remove(which) {
-    breaks.delete(which);
-    changed();
-  }
-  function restore() {
-    breaks.clear();
-    changed();
+    look(breaks.place);
   }
 
-  /** What does not wait for Python: what is chosen, and the list of what is broken. */
-  function draw() {
-    if (data) choice.show({ data, place, breaks, now: breaks.get(target(place)) });
-  }
-
-  return (next, setStateValue) => {
+  function take(/** @type {BreakItData} */ next, /** @type {boolean} */ fresh) {
     data = next;
-    send = setStateValue;
-    if (data.revision !== revision) {
-      revision = data.revision;
-      clearTimeout(timer);
-      breaks = new Map(data.broken.split(";").filter(Boolean).map((one) => one.split("=")));
-      place = data.place;
+    if (fresh) {
+      breaks.adopt(data.broken, data.place);
       waiting = news = false;
     }
-    const late = data.answers !== number && waiting;
-    if (!late) waiting = false;
-    draw();
-    if (String(data.place) === String(place)) {
-      const [layer, , channel] = place;
+    const late = waiting && data.answers !== number;
+    waiting = late;
+    // What does not wait for Python: what is chosen, and the list of what is broken.
+    choice.show(data, breaks);
+    if (data.place === breaks.target) {
+      const [layer, , channel] = breaks.place;
       const single = layer === 0 ? 0 : channel;
       editor.hidden = single === null;
       if (single !== null && !late && !news) grid.set(data.networks[0].after.kernels[single]);
       seen.show(data, breaks);
+      if (late || news) seen.counting(); // what is in hand is newer
     }
+    grey();
     root.dataset.answered = String(data.answers);
-    if (news && !waiting) say(false);
-  };
-}
+    if (news && !late) say();
+  }
+  return { take };
+});

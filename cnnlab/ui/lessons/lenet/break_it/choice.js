@@ -1,5 +1,9 @@
 // Which kernel to break and how, and what is broken by now.
-import { element } from "../../../kit/dom.js";
+import { button, element } from "../../../kit/dom.js";
+import { placeOf } from "./breaks.js";
+
+/** @typedef {import("./break_it.js").BreakItData} BreakItData */
+/** @typedef {import("./breaks.js").Place} Place */
 
 const NOISE = "noise:";
 
@@ -16,22 +20,21 @@ function buttons(label) {
       shown = now;
       row.replaceChildren(
         ...options.map(([value, text, title = ""]) =>
-          element("button", { type: "button", textContent: text, value: String(value), title,
-            ariaLabel: title || text })
+          button(text, null, { value: String(value), title, ariaLabel: title || text })
         ),
       );
     }
-    [...row.children].forEach((button, n) => {
-      button.setAttribute("aria-pressed", String(options[n][0] === pressed));
-      button.onclick = () => onChoose(options[n][0]);
+    [...row.children].forEach((one, n) => {
+      one.setAttribute("aria-pressed", String(options[n][0] === pressed));
+      one.onclick = () => onChoose(options[n][0]);
     });
   };
   return { box, show };
 }
 
 /**
- * @param {{onPlace: (place: (number | null)[]) => void, onPreset: (how: string) => void,
- *          onRemove: (target: string) => void, onRestore: () => void}} hand
+ * @param {{onPlace: (place: Place) => void, onPreset: (how: string) => void,
+ *          onRemove: (kernel: string) => void, onRestore: () => void}} hand
  */
 export function breakChoice({ onPlace, onPreset, onRemove, onRestore }) {
   const layers = buttons("Convolution layer");
@@ -41,17 +44,16 @@ export function breakChoice({ onPlace, onPreset, onRemove, onRestore }) {
   const hint = element("span", { className: "quiet" });
   const editor = element("div", { className: "choice" }, hint);
   const list = element("ul", { className: "broken", ariaLabel: "What is broken" });
-  const restore = element("button", {
-    type: "button",
-    className: "restore",
-    textContent: "Restore the trained weights",
-    onclick: onRestore,
-  });
+  const restore = button("Restore the trained weights", onRestore, { className: "restore" });
   const all = element("div", { className: "choices" }, layers.box, maps.box, channels.box,
     presets.box, editor, list, restore);
   let seed = 0;
 
-  const show = ({ data, place: [layer, map, channel], breaks, now }) => {
+  const show = (/** @type {BreakItData} */ data,
+    /** @type {import("./breaks.js").Breaks} */ breaks) =>
+  {
+    const [layer, map, channel] = breaks.place;
+    const now = breaks.made.get(breaks.target);
     const [mapCount, channelCount] = data.counts[layer];
     const count = (n) => Array.from({ length: n }, (_, k) => k);
     layers.show(Object.keys(data.counts).map((place, n) => [+place, `${n + 1}`, `Layer ${n + 1}`]),
@@ -63,28 +65,25 @@ export function breakChoice({ onPlace, onPreset, onRemove, onRestore }) {
       channel, (next) => onPlace([layer, map, next]));
     hint.textContent = channelCount > 1 && channel === null
       ? "or choose one input channel, and change its 25 weights"
-      : "or change its weights: drag, type, arrow keys";
+      : "or change its weights: drag, type, or Alt and ↑ or ↓";
     const noise = now?.startsWith(NOISE) ? now : NOISE;
     presets.show([...Object.entries(data.presets), [noise, "Noise", "Noise, other each time"]],
       now ?? "", (how) => onPreset(how.startsWith(NOISE) ? `${NOISE}${++seed}` : how));
     list.replaceChildren(
-      ...[...breaks].map(([target, how]) => broken(target, how, data, onRemove)),
+      ...[...breaks.made].map(([kernel, how]) => broken(kernel, how, data, onRemove)),
     );
-    restore.disabled = breaks.size === 0;
+    restore.disabled = breaks.made.size === 0;
   };
   return { element: all, editor, show };
 }
 
-function broken(target, how, data, onRemove) {
-  const [layer, map, channel] = target.split(".");
-  const number = Object.keys(data.counts).indexOf(layer) + 1;
-  const where = `Layer ${number}, map ${map}${channel === "all" ? "" : `, channel ${channel}`}`;
+/** A replaced kernel in words, and a button that brings it back. */
+function broken(kernel, how, /** @type {BreakItData} */ data, onRemove) {
+  const [layer, map, channel] = placeOf(kernel);
+  const number = Object.keys(data.counts).indexOf(String(layer)) + 1;
+  const where = `Layer ${number}, map ${map}${channel === null ? "" : `, channel ${channel}`}`;
   const what = how.includes(",") ? "your weights" : how.startsWith(NOISE) ? how.replace(":", " ")
     : (data.presets[how] ?? how).toLowerCase();
-  return element("li", {}, `${where}: ${what}`, element("button", {
-    type: "button",
-    textContent: "×",
-    ariaLabel: `Restore ${where}`,
-    onclick: () => onRemove(target),
-  }));
+  return element("li", {}, `${where}: ${what}`,
+    button("×", () => onRemove(kernel), { ariaLabel: `Restore ${where}` }));
 }

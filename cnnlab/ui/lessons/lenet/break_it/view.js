@@ -2,17 +2,19 @@
 import { canvasView } from "../../../kit/canvas_view.js";
 import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
-import { inPercent } from "../../../kit/maps.js";
-import { short } from "../../../kit/number.js";
+import { inPercent, short } from "../../../kit/number.js";
 import { bytesOf } from "../../../kit/packing.js";
+import { placeOf } from "./breaks.js";
+
+/** @typedef {import("./break_it.js").BreakItData} BreakItData */
 
 const FULL = 127; // Python sends shares of the scale as whole numbers up to this
 
 /** @param {{onMap: (map: number) => void}} hand */
 export function breakView({ onMap }) {
-  const box = element("div", { className: "networks" });
+  const box = element("div", { className: "networks served" });
   const rows = [];
-  const show = (data, breaks) => {
+  const show = (/** @type {BreakItData} */ data, breaks) => {
     while (rows.length < data.networks.length) rows.push(networkView(onMap));
     rows.length = data.networks.length;
     if (box.children.length !== rows.length) box.replaceChildren(...rows.map((row) => row.element));
@@ -35,25 +37,22 @@ function networkView(onMap) {
   const figure = element("section", {}, title, accuracy,
     element("div", { className: "sides" }, before.element, after.element), strip, caption);
 
-  const show = (network, data, breaks) => {
-    const [layer, map, channel] = data.place;
+  const show = (network, /** @type {BreakItData} */ data, breaks) => {
+    const [layer, map, channel] = placeOf(data.place);
     title.textContent = network.title;
     const single = layer === 0 ? 0 : channel;
-    for (const [one, seen] of [[before, network.before], [after, network.after]]) {
-      one.show(seen, map, single, network.before.kernels);
-    }
+    before.show(network.before, map, single, network.before.kernels);
+    after.show(network.after, map, single, network.before.kernels);
     const [rowCount, columnCount, count] = network.after.shape;
     while (maps.length < count) maps.push(thumbnail(maps.length, onMap));
     maps.length = count;
     if (strip.children.length !== count) strip.replaceChildren(...maps.map((one) => one.element));
     const all = planes(network.after);
-    maps.forEach((one, n) => one.show(all[n], n === map, isBroken(breaks, layer, n)));
+    maps.forEach((one, n) => one.show(all[n], n === map, breaks.of(layer, n).length > 0));
     const number = Object.keys(data.counts).indexOf(String(layer)) + 1;
     caption.textContent = `All ${count} maps of layer ${number} after ${network.activation}, ` +
-      `${rowCount} × ${columnCount} each; broken ones are framed. Full red is ${
-        short(network.scale, 2)
-      }, ` +
-      "the greatest value that the trained layer has here.";
+      `${rowCount} × ${columnCount} each; broken ones are framed. Full red is ` +
+      `${short(network.scale, 2)}, the greatest value that the trained layer has here.`;
     if (network.right) say(network.right, data.digits);
   };
   const say = ([was, is], count) => {
@@ -66,9 +65,6 @@ function networkView(onMap) {
   return { element: figure, show, counting: () => accuracy.classList.add("old") };
 }
 
-const isBroken = (breaks, layer, map) =>
-  [...breaks.keys()].some((target) => target.startsWith(`${layer}.${map}.`));
-
 /** The kernel, the map and the ten bars of one state. */
 function side(name) {
   const kernel = canvasView("kernel", `Kernel, ${name.toLowerCase()}`);
@@ -80,7 +76,7 @@ function side(name) {
       row: element("div", { className: "bar" }, element("b", { textContent: digit }), bar, text) };
   });
   const chart = element("div", { className: "bars numbers" }, ...bars.map(({ row }) => row));
-  const heading = element("h4", { textContent: name });
+  const heading = element("h3", { textContent: name });
   const figure = element("div", { className: "side" }, heading, kernel.figure, map.figure, chart);
 
   const show = (seen, number, single, trained) => {

@@ -12,10 +12,11 @@ from cnnlab.digits import DigitError, trace_digit_from_strokes
 from cnnlab.digits.stroke_text import PAD_SIDE
 from cnnlab.trace import Network
 from cnnlab.ui.base.endpoints import Endpoint
+from cnnlab.ui.base.routes import RouteLimits
 from cnnlab.ui.kit.packing import with_header
 from cnnlab.ui.kit.trace_data import network_name, packed, sentences
 
-_MOST_BYTES = 100_000  # a full pad has 900 points
+_LIMITS = RouteLimits(most_bytes=100_000)  # a full pad has 900 points
 _KNOWN: OrderedDict[str, Network] = OrderedDict()
 _LOCK = Lock()
 # 200 of a quarter of a megabyte each, where readers broke a kernel or trained their own.
@@ -59,9 +60,10 @@ def answer(body: bytes) -> bytes:
     steps = trace_digit_from_strokes(asked["strokes"], center=centred, field=float(PAD_SIDE))
     trace = network.trace(steps.image)
     return with_header(
-        {"sentences": sentences(network, steps.image, trace)}, packed(steps.image, trace)
+        {"sentences": sentences(network, steps.image, trace)},
+        packed(steps.image, trace).tobytes(),
     )
 
 
-TRACE = Endpoint("trace", _MOST_BYTES, answer, _refused)
+TRACE = Endpoint("trace", _LIMITS, answer, _refused)
 """Asks {network, strokes, centred} for what every layer sees, as ``walk.js`` reads it."""

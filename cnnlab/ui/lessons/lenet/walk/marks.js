@@ -1,10 +1,16 @@
 // Frames and lines over the picture of the network: one unit, what it is made from, what it sees.
-import { cellsBox } from "../../../kit/layout.js";
-import { fieldOf, place, windowOf } from "../../../kit/units.js";
+import { cellsBox } from "../../../kit/network_plan.js";
+import { denseTerms, fieldOf, place, windowOf } from "../../../kit/units.js";
 
-/** Mark a unit: where it stands, what it is made from, what it sees of the picture. */
-export function paintMarks(context, made, scene, unit, step, look) {
+const LIT = 8; // inputs of a dense unit that are told one by one
+
+/**
+ * Mark a unit: where it stands, what it is made from, what it sees of the picture. `dim`: what has
+ * no part in it is dimmed.
+ */
+export function paintMarks(context, made, scene, unit, step, look, dim = false) {
   context.clearRect(0, 0, made.width, made.height);
+  if (dim) veil(context, made, step, look);
   const block = made.blocks[step];
   context.lineWidth = 2;
   context.strokeStyle = look.accent;
@@ -27,12 +33,34 @@ export function paintMarks(context, made, scene, unit, step, look) {
     line(context, box, cell, look);
     frame(context, box);
   }
-  if (layers[unit.layer].kind === "Dense" || layers[unit.layer].kind === "Softmax") {
-    for (const before of made.tiles.filter((t) => t.layer === unit.layer - 1))
-      line(context, before, cell, look);
-  }
+  const from = made.tiles.filter((t) => t.layer === unit.layer - 1);
+  if (layers[unit.layer].kind === "Dense")
+    strongestInputs(context, from[0], cell, scene, unit, look);
+  if (layers[unit.layer].kind === "Softmax") line(context, from[0], cell, look);
   frame(context, cell);
   frame(context, tile, 1);
+}
+
+/** Dim all layers but this one, the one it is made from, and the answer. */
+function veil(context, made, step, { page }) {
+  context.fillStyle = page;
+  context.globalAlpha = 0.65;
+  for (const { layer, x, y, w, h } of made.blocks)
+    if (layer !== step && layer !== step - 1 && layer !== made.blocks.length - 1) {
+      context.fillRect(x - 2, y + 33, w + 4, h - 33);
+    }
+  context.globalAlpha = 1;
+}
+
+/** The inputs with the largest products light up: red ones raise the sum, blue ones lower it. */
+function strongestInputs(context, tile, cell, scene, unit, look) {
+  const terms = denseTerms(scene, unit);
+  terms.sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
+  for (const { n, product } of terms.slice(0, LIT)) {
+    const box = cellsBox(tile, [Math.floor(n / tile.columns), n % tile.columns, 1, 1]);
+    line(context, box, cell, { ...look, accent: product < 0 ? "#2f7fd6" : "#d0312d" });
+    frame(context, box, 1);
+  }
 }
 
 const tileOf = (made, layers, { layer, index }) => {

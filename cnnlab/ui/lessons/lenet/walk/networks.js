@@ -1,26 +1,25 @@
 // Networks that Python has sent: their layers, weights and colour scales.
-import { floats, unpack } from "../../../kit/packing.js";
-import { store } from "../../../kit/stores.js";
+import { floats } from "../../../kit/packing.js";
+import { store } from "../../../kit/sent.js";
 
-/** @typedef {{name: string, layers: import("../../../kit/units.js").Layer[]}} Network */
+/**
+ * @typedef {{name: string, kind: string, shape: number[], scale: number, reach: number[] | null,
+ *            parameters?: string, window?: number[] | null, learned?: number[]}} LayerData
+ *   learned: how many weights and biases there are, in the numbers that follow.
+ * @typedef {{layers: LayerData[]}} NetworkData
+ * @typedef {import("../../../kit/units.js").Layer} Layer
+ */
 
-const networks = store(6);
-/** The network of that name. @type {(name: string) => Promise<Network>} */
-export const network = networks.get;
-
-export function mount({ data }) {
-  if (!data) return;
-  const { header: { name, layers }, body } = unpack(data);
+/** The layers of the network of that name. @type {(name: string) => Promise<Layer[]>} */
+export const network = store(6, (/** @type {NetworkData} */ { layers }, body) => {
   const numbers = floats(body);
-  if (networks.has(name)) return;
   let at = 0;
   let first = 0;
-  const take = (count) => numbers.subarray(at, at += count);
-  for (const layer of layers) {
-    if (layer.learned?.length) [layer.weight, layer.bias] = layer.learned.map(take);
-    layer.size = layer.shape.reduce((a, b) => a * b, 1);
-    layer.first = first;
-    first += layer.size;
-  }
-  networks.keep(name, { name, layers });
-}
+  const take = (/** @type {number} */ count) => numbers.subarray(at, at += count);
+  return layers.map(({ learned = [], ...layer }) => {
+    const [weight, bias] = learned.map(take);
+    const size = layer.shape.reduce((a, b) => a * b, 1);
+    first += size;
+    return { ...layer, weight, bias, size, first: first - size };
+  });
+});

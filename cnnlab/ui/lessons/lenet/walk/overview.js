@@ -1,7 +1,7 @@
 // The whole network as one picture: painted at every trace, pointed at, walked by keys.
 import { element } from "../../../kit/dom.js";
-import { cellAt, plan } from "../../../kit/layout.js";
-import { paintNetwork } from "../../../kit/maps.js";
+import { paintNetwork } from "../../../kit/network_paint.js";
+import { cellAt, plan } from "../../../kit/network_plan.js";
 import { paintMarks } from "./marks.js";
 
 /**
@@ -16,20 +16,31 @@ export function overview({ point, pin, go, key }) {
   box.setAttribute("role", "application");
   box.setAttribute("aria-label", "The network, layer by layer. Space or arrow keys: next layer; " +
     "Enter: keep its strongest unit open, then arrows walk from unit to unit, plus and minus " +
-    "from " +
-    "map to map, Escape lets go.");
+    "from map to map, Escape lets go.");
   let made = null;
-  let planned = ""; // for which layers and width
+  let room = null; // width and greatest height, in pixels
+  let planned = ""; // for which layers and room
   let last = null; // scene
   let marked = null;
+  let told = ""; // which layer is marked in the styles
 
+  /** How large the picture may be: the styles say how high. */
+  function measure() {
+    box.style.maxHeight = "";
+    const high = Number.parseFloat(getComputedStyle(box).maxHeight) || Infinity;
+    if (made && !made.wide) box.style.maxHeight = "none";
+    room = { width: Math.floor(box.clientWidth), high };
+    box.dataset.most = String(high);
+  }
   function paint(scene) {
-    const width = Math.floor(box.clientWidth);
-    if (!width) return;
-    const wanted = `${width} ${scene.layers.map(({ name, shape }) => `${name}${shape}`)}`;
+    if (!room?.width) measure();
+    if (!room.width) return;
+    const wanted = `${room.width} ${room.high} ${
+      scene.layers.map(({ name, shape }) => `${name}${shape}`)
+    }`;
     if (wanted !== planned) {
       planned = wanted;
-      made = plan(scene.layers, width);
+      made = plan(scene.layers, room.width, room.high);
       label(scene.layers);
     }
     last = scene;
@@ -38,22 +49,33 @@ export function overview({ point, pin, go, key }) {
   function mark(...which) {
     marked = which;
     if (!made || !last) return;
-    const [scene, unit, step] = which;
-    paintMarks(sized(marks, made), made, scene, unit, step, look(box));
+    const [scene, unit, step, dim] = which;
+    paintMarks(sized(marks, made), made, scene, unit, step, look(box), dim);
+    const { x, w } = made.blocks[step];
+    const there = `${step} ${x} ${w}`;
+    if (there === told) return; // styles that change cost the browser a frame's time
+    told = there;
+    box.style.setProperty("--from", `${x}px`);
+    box.style.setProperty("--to", `${x + w}px`);
     [...words.children].forEach((word, n) =>
       word.setAttribute("aria-current", n === step ? "step" : "false")
     );
   }
   function label(layers) {
+    told = "";
     box.style.height = `${made.height}px`;
+    box.style.maxHeight = made.wide ? "" : "none";
+    box.parentElement?.classList.toggle("strip", made.wide);
     words.className = made.wide ? "words wide" : "words";
+    words.classList.toggle("close", !made.roomy);
     words.replaceChildren(...made.blocks.map(({ layer, x, y, w, h }) => {
       const { name, shape, parameters } = layers[layer];
-      const word = element("button", { type: "button", tabIndex: -1, onclick: () => go(layer) },
-        element("b", {}, name.replace("AveragePool", "AvgPool")),
-        element("span", {}, shape.join("×")));
+      const short = made.roomy ? name.replace("AveragePool", "AvgPool")
+        : name.replace(/^(Average|Max)Pool/, "Pool").replace(/ \d+$/, "");
+      const word = element("button", { type: "button", tabIndex: -1, onclick: () => go(layer),
+        title: name }, element("b", {}, short), element("span", {}, shape.join("×")));
       word.style.cssText = `left:${x}px;top:${y}px;width:${w}px`;
-      if (parameters) {
+      if (parameters && made.roomy) {
         const sum = element("small", { className: "numbers" }, parameters);
         if (made.wide) sum.style.top = `${h - 26}px`;
         word.append(sum);
@@ -73,12 +95,28 @@ export function overview({ point, pin, go, key }) {
     if (unit) pin(unit);
   };
   box.onkeydown = key;
-  new ResizeObserver(() => {
+  const observer = new ResizeObserver(() => {
     if (!last) return;
+    measure();
     paint(last);
     if (marked) mark(...marked);
-  }).observe(box);
-  return { element: box, paint, mark };
+  });
+  return {
+    element: box,
+    paint,
+    mark,
+    /** Where the middle of a layer stands, in percent of the width. */
+    middle(/** @type {number} */ layer) {
+      const { x, w } = made.blocks[layer];
+      return Math.round((100 * (x + w / 2)) / made.width);
+    },
+    /** Follow what the window's size becomes, until `leave`. */
+    follow() {
+      observer.observe(box); // the same again changes nothing
+      observer.observe(document.documentElement);
+    },
+    leave: () => observer.disconnect(),
+  };
 }
 
 /** A context in which a unit is a CSS pixel, on screens of any density. */
@@ -101,6 +139,7 @@ function look(box) {
   const color = (name) => style.getPropertyValue(name).trim();
   const colors = {
     ink: color("--st-text-color"),
+    page: color("--st-background-color"),
     quiet: color("--st-border-color") || "#888",
     accent: color("--st-primary-color"),
     font: style.fontFamily,

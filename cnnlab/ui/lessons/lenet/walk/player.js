@@ -1,8 +1,9 @@
 // Plays a layer's animation from 0 to 1, then says that it is done.
 import { element } from "../../../kit/dom.js";
 
-const SECONDS = 2.4; // for one layer
-const PAUSE = 1.2; // and to look at what came out
+const SECONDS = 0.65; // in which the window sweeps over a layer
+const SHOWN = 40; // milliseconds at least from one of its pictures to the next
+export const PAUSE = 0.5; // and in which one number flies to its place
 
 /** @param {{frame: (share: number) => void, done: () => void}} told */
 export function player({ frame, done }) {
@@ -17,10 +18,14 @@ export function player({ frame, done }) {
     const began = performance.now();
     const length = still.matches ? 0 : SECONDS * 1000;
     button.textContent = self.all ? "Pause" : "Play";
+    let shown = -Infinity;
     const next = (now) => {
       // A frame carries the time at which it was due, which may lie before the start.
       const share = length ? Math.max(0, Math.min(1, (now - began) / length)) : 1;
-      frame(share);
+      if (share >= 1 || now - shown >= SHOWN) {
+        frame(share);
+        shown = now;
+      }
       if (share < 1) request = requestAnimationFrame(next);
       else {
         request = 0;

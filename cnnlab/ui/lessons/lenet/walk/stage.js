@@ -1,11 +1,9 @@
 // The stage below the picture of the network: one layer at work, by its kind.
 import { element } from "../../../kit/dom.js";
-import { convStage } from "../../../kit/stage_conv.js";
-import { bends } from "../../../kit/stage_parts.js";
-import { indexOf, place, strongest } from "../../../kit/units.js";
+import { convStage } from "../../../kit/stage.js";
+import { bends, indexOf, place, strongest } from "../../../kit/units.js";
 import { denseStage } from "./stage_dense.js";
-import { bendStage, flattenStage, inputStage, poolStage } from "./stage_small.js";
-import { softmaxStage } from "./stage_softmax.js";
+import { bendStage, flattenStage, inputStage, poolStage, softmaxStage } from "./stage_small.js";
 
 /** A stage for a layer; layers that look alike share one. */
 function made(layers, n) {

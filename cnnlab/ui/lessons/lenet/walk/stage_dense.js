@@ -1,7 +1,7 @@
 // A dense unit: all its products, the strongest by name, and how the sum grows.
 import { element } from "../../../kit/dom.js";
-import { short } from "../../../kit/number.js";
-import { bent, bracket } from "../../../kit/stage_parts.js";
+import { bracket, short } from "../../../kit/number.js";
+import { bent } from "../../../kit/stage.js";
 import { denseTerms, inputInWords, valuesOf } from "../../../kit/units.js";
 
 const MOST = 8; // products told one by one
@@ -16,21 +16,20 @@ export function denseStage() {
     const terms = denseTerms(scene, unit);
     const bias = layers[unit.layer].bias[unit.index];
     const value = valuesOf(scene, unit.layer)[unit.index];
-    const strongest = [...terms].sort((a, b) => Math.abs(b.product) - Math.abs(a.product)).slice(0,
-      MOST);
+    const sorted = [...terms].sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
+    const strongest = sorted.slice(0, MOST);
     const told = strongest.reduce((sum, { product }) => sum + product, 0);
     const rest = terms.reduce((sum, { product }) => sum + product, 0) - told;
     chart.innerHTML = running(terms, bias, Math.ceil(progress * terms.length));
     table.innerHTML = "<caption>The strongest products</caption>" +
-      "<tr><th>input</th><th>value</th><th></th><th>weight</th><th></th><th>product</th></tr>" +
+      "<tr><th>input</th><th>value</th><td></td><th>weight</th><td></td><th>product</th></tr>" +
       strongest.map(({ n, input, weight, product }) =>
         `<tr><td>${inputInWords(layers, unit.layer, n)}</td><td>${short(input)}</td><td>×</td>` +
         `<td>${bracket(weight)}</td><td>=</td><td><b>${short(product)}</b></td></tr>`
       ).join("");
+    const others = terms.length - strongest.length;
     words.innerHTML = `${short(told)} from these ${strongest.length}, ` +
-      `${bracket(rest)} from the other ${terms.length - strongest.length} inputs, bias ${
-        bracket(bias)
-      }: ` +
+      `${bracket(rest)} from the other ${others} inputs, bias ${bracket(bias)}: ` +
       `together <strong class="value">${short(value)}</strong>${bent(scene, unit)}`;
   };
   return { element: element("div", { className: "stage-dense" }, chart, table, words), show };

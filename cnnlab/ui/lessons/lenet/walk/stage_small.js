@@ -1,9 +1,9 @@
-// The stages of layers that look at few numbers: the picture, activations, pools, flattening.
+// The stages of layers that look at few numbers: picture, activations, pools, flattening, softmax.
 import { element } from "../../../kit/dom.js";
-import { short } from "../../../kit/number.js";
-import { bentValue, bracket, mapView, numbersGrid, span, unitFrame,
-  upTo } from "../../../kit/stage_parts.js";
-import { inWords, place, valuesOf, windowOf } from "../../../kit/units.js";
+import { bracket, inPercent, scientific, short } from "../../../kit/number.js";
+import { mapView, numbersGrid, span, unitFrame, upTo } from "../../../kit/stage.js";
+import { bentValue, indexOf, inWords, place, poolTerms, valuesOf,
+  windowOf } from "../../../kit/units.js";
 
 const NEAR = 7; // rows and columns of numbers shown of the picture
 
@@ -105,11 +105,7 @@ export function poolStage(kind, size) {
     const source = unit.layer - 1;
     const { map } = place(layers[unit.layer], unit.index);
     const frame = windowOf(layers, unit);
-    const [, columns, maps] = layers[source].shape;
-    const values = Array.from({ length: size * size }, (_, n) =>
-      valuesOf(scene, source)[
-        ((frame[0] + Math.floor(n / size)) * columns + frame[1] + (n % size)) * maps + map
-      ]);
+    const values = poolTerms(scene, unit);
     const value = valuesOf(scene, unit.layer)[unit.index];
     before.show(scene, source, map, frame);
     after.show(scene, unit.layer, map, unitFrame(layers, unit),
@@ -127,20 +123,78 @@ export function poolStage(kind, size) {
   return { element: box, show };
 }
 
+/** A map and the line of all numbers, each of its cells over its place there. */
 export function flattenStage() {
   const before = mapView("Before");
+  const over = element("div", { className: "from" });
+  before.canvas.after(over);
+  const line = element("div", { className: "line" });
   const words = element("p", { className: "total numbers" });
   const show = (scene, unit) => {
     const { layers } = scene;
     const source = { layer: unit.layer - 1, index: unit.index };
     const { row, column, map } = place(layers[source.layer], unit.index);
-    const [, columns, maps] = layers[source.layer].shape;
+    const [rows, columns, maps] = layers[source.layer].shape;
     before.show(scene, source.layer, map, unitFrame(layers, source));
+    over.style.setProperty("--columns", String(columns));
+    const strength = scene.scales[source.layer] || 1;
+    const cells = Array.from({ length: rows * columns }, (_, n) => {
+      const index = indexOf(layers[source.layer], Math.floor(n / columns), n % columns, map);
+      const value = valuesOf(scene, unit.layer)[index];
+      const share = Math.min(100, Math.round((100 * Math.abs(value)) / strength));
+      return { index,
+        color: `color-mix(in srgb, ${value < 0 ? "#004caf" : "#b41a26"} ${share}%, #fff)` };
+    });
+    over.innerHTML = cells.map(({ color }) => `<i style="background:${color}"></i>`).join("");
+    line.innerHTML = cells.map(({ index, color }) =>
+      `<i class="${index === unit.index ? "winner" : ""}" style="background:${color};left:${
+        (100 * index) / layers[unit.layer].size
+      }%"></i>`
+    ).join("");
     words.innerHTML = `Row ${row}, column ${column} of map ${map} goes to place ` +
       `(${row} × ${columns} + ${column}) × ${maps} + ${map} = <b>${unit.index}</b>; ` +
       "its value stays " +
       `<strong class="value">${short(valuesOf(scene, unit.layer)[unit.index])}</strong>. ` +
       "Nothing is computed: the numbers only change their order.";
   };
-  return { element: element("div", { className: "stage-maps" }, before.figure, words), show };
+  const box = element("div", { className: "stage-maps unrolled" }, before.figure,
+    element("div", { className: "unrolling" }, line, words));
+  return { element: box, show };
 }
+
+/** Softmax: logits, exponentials, their sum, shares. */
+export function softmaxStage() {
+  const table = element("table", { className: "numbers softmax" });
+  const words = element("p", { className: "total numbers" });
+  const show = (scene, unit) => {
+    const logits = valuesOf(scene, unit.layer - 1);
+    const shares = valuesOf(scene, unit.layer);
+    const most = logits.reduce((a, b) => Math.max(a, b), -Infinity);
+    const powers = Array.from(logits, (logit) => Math.exp(logit - most));
+    const sum = powers.reduce((a, b) => a + b, 0);
+    const rows = powers.map((power, n) =>
+      `<tr class="${n === unit.index ? "now" : ""}"><th scope="row">${n}</th><td>${
+        short(logits[n])
+      }</td>` +
+      `<td>${short(logits[n] - most)}</td><td>${tiny(power)}</td><td>${inPercent(shares[n])}</td>` +
+      `<td class="bar"><i style="width:${100 * shares[n]}%"></i></td></tr>`
+    );
+    table.innerHTML =
+      "<tr><th>digit</th><th>logit</th><th>minus the largest</th><th>e to that power</th>" +
+      `<th>share</th><td></td></tr>${rows.join("")}` +
+      `<tr class="sum"><th scope="row">sum</th><td></td><td></td><td>${
+        exact(sum)
+      }</td><td>100 %</td><td></td></tr>`;
+    words.innerHTML = `${unit.index}: ${tiny(powers[unit.index])} ÷ ${exact(sum)} = ` +
+      `<strong class="value">${inPercent(shares[unit.index])}</strong>. ` +
+      "The largest logit is taken off first, so that no power gets too big to hold; " +
+      "the shares stay the same.";
+  };
+  return { element: element("div", { className: "stage-softmax" }, table, words), show };
+}
+
+/** Just over 1 must not look like 1. */
+const exact = (sum) => (sum < 1.00005 ? String(+sum.toPrecision(10)) : short(sum, 4));
+
+/** Small numbers must not all look like 0. */
+const tiny = (value) => (value === 0 || value >= 0.001 ? short(value, 4) : scientific(value));

@@ -1,116 +1,136 @@
-"""The walk through a network: Python's side of ``walk.js``."""
+"""A digit and its way through one network or two, while the pen moves.
 
-import base64
-import functools
-from typing import Any
+Python's side of ``walk.js``.
+"""
 
-import numpy as np
+from typing import TypedDict
 
-from cnnlab.learn.bundled import bundled_digits
-from cnnlab.nets import DIGIT, Layer, shapes
-from cnnlab.nets.layers import AveragePool, Conv, MaxPool
-from cnnlab.nets.receptive import receptive_fields
-from cnnlab.nets.summary import parameter_formula
-from cnnlab.ops.pooling import pair
+import streamlit as st
+
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount, said
+from cnnlab.ui.base.lesson import styled
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.by_network import kept_with_it
-from cnnlab.ui.kit.digit.digit import Digit
-from cnnlab.ui.kit.packing import send_once
-from cnnlab.ui.kit.trace_data import network_name, ordered_weights, packed, sentences
+from cnnlab.ui.kit.digit.digit import Digit, choose_digit
+from cnnlab.ui.kit.digit.preparation import show_preparation
+from cnnlab.ui.kit.network import (
+    base_networks,
+    breaks_in_words,
+    current_networks,
+    network_title,
+    says_if_missing,
+)
+from cnnlab.ui.kit.packing import as_text
+from cnnlab.ui.kit.showable import why_no_walk
+from cnnlab.ui.kit.trace_data import packed, sentences
+from cnnlab.ui.lessons.lenet.follow import lead
+from cnnlab.ui.lessons.lenet.not_a_digit import softmax_table
+from cnnlab.ui.lessons.lenet.unlike import warn_if_no_digit
+from cnnlab.ui.lessons.lenet.walk.answer import show_answer
 from cnnlab.ui.lessons.lenet.walk.live import offer
+from cnnlab.ui.lessons.lenet.walk.networks import send_network
+from cnnlab.ui.lessons.lenet.walk.screen import SCREEN
 
-_TYPICAL = 10  # digits of each class that set the colour scale
+_INSTEAD = (
+    "Draw all the same: as the pen rests, its ten logits and the probabilities that softmax makes "
+    "of them stand below."
+)
 
 
-def send_network(network: Network, trained: Network, key: str) -> None:
-    """Send what does not change with the digit: layers, weights and colour scales.
+class WalkData(TypedDict):
+    """One digit's way through a network that was sent before: what every layer saw, in one line.
 
-    The scales are those of the network as it was trained, so that what a broken kernel changes
-    is seen as a change.
+    ``at`` is the step and the unit that is open.
     """
-    send_once("lessons/lenet/walk/networks", *_network_bytes(network, trained), key)
+
+    network: str
+    revision: int
+    at: list[int]
+    scale: str
+    centred: bool
+    values: str
+    sentences: list[str]
 
 
-def walk(view: View, network: Network, digit: Digit, key: str) -> None:
-    """Draw one digit's way through a network.
+class WalkNews(TypedDict):
+    """Where the reader stands: the layer, and the unit that stays open, if one does."""
 
-    Parameters
-    ----------
-    view : View
-        Its control "at" holds the step and the unit that is open.
-    network : Network
-        Sent before by `send_network`.
-    digit : Digit
-        What it reads.
-    key : str
-        Streamlit's key.
-    """
-    if news := said(view, key, "walk", dict):
+    at: list[int]
+    revision: int
+
+
+def digit_and_walk(view: View) -> None:
+    """Draw the digit's part of the page: where it comes from, what becomes of it."""
+    says_if_missing(view)
+    _choices(view)
+
+
+@st.fragment
+def _choices(view: View) -> None:
+    """Draw what is not needed anew at every movement of the pen."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        view.draw("source")
+        if view["source"] == "draw":
+            view.draw("centred")
+        view.draw("network")
+    if broken := breaks_in_words(view):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(broken, icon=":material/build:", width=560)
+            if st.button("Restore the trained weights", icon=":material/restart_alt:"):
+                view.change({"broken": ""})
+                st.rerun()
+    for network, trained in zip(current_networks(view), base_networks(view), strict=True):
+        if reason := why_no_walk(network.architecture):
+            st.info(f"{network_title(view, network)}: {reason}. {_INSTEAD}")
+            continue
+        send_network(network, trained, f"network.{network.name}")
+    _live(view)
+    view.draw("scale")
+    view.publish()
+
+
+@st.fragment
+def _live(view: View) -> None:
+    """Draw what follows the pen, and nothing else: each element costs the browser time."""
+    networks = current_networks(view)
+    with styled("screen", SCREEN):
+        with st.container(key="screen_hand", gap="small"):
+            digit = choose_digit(view)
+            if digit is not None:
+                show_answer(view, digit, networks)
+                warn_if_no_digit(view, digit)
+        if digit is not None:
+            with st.container(key="screen_walk"):
+                for network in networks:
+                    if why_no_walk(network.architecture):
+                        _shares(network, digit)
+                    else:
+                        _walk(view, network, digit)
+            with st.container(key="screen_seen"):
+                show_preparation(view, digit)
+    view.publish()
+    # The experiments below are told once the pen rests, not at every movement.
+    lead(view)
+
+
+def _walk(view: View, network: Network, digit: Digit) -> None:
+    key = f"walk.{network.name}"
+    if news := said(view, key, "walk", WalkNews):
         view.take("at", news["at"])
     trace = network.trace(digit.image)
-    data = {
+    data: WalkData = {
         "network": offer(network),
-        "title": digit.title,
-        "label": digit.label,
         "revision": view.revision,
         "at": [int(number) for number in view["at"]],
         "scale": view["scale"],
         "centred": view["centred"],
-        "values": base64.b64encode(packed(digit.image, trace)).decode(),
+        "values": as_text(packed(digit.image, trace)),
         "sentences": sentences(network, digit.image, trace),
     }
-    mount("lessons/lenet/walk/walk", key, data, walk=object)
+    mount("lessons/lenet/walk/walk", key, data, walk=WalkNews)
 
 
-@functools.lru_cache(maxsize=8)  # of up to 16 MB each
-def _network_bytes(network: Network, trained: Network) -> tuple[dict[str, Any], bytes]:
-    """Return what describes the layers, and all weights."""
-    header = {"name": network_name(network), "layers": _layers(network, _scales(trained))}
-    weights = [np.asarray(w, "<f4").tobytes() for w in ordered_weights(network)]
-    return header, b"".join(weights)
-
-
-def _layers(network: Network, scales: list[float]) -> list[dict[str, Any]]:
-    """Describe every layer, the picture first and softmax last, as the browser needs it."""
-    sizes = shapes(network.architecture)
-    trace = network.trace(np.zeros(DIGIT[:2]))
-    fields = receptive_fields(network.architecture)
-    described: list[dict[str, Any]] = [
-        {"name": "Input", "kind": "Input", "shape": sizes[0], "reach": [1, 1, 0]}
-    ]
-    for n, layer in enumerate(network.architecture):
-        reach = fields[n]
-        described.append(
-            {
-                "name": trace[n].name,
-                "kind": trace[n].kind,
-                "shape": sizes[n + 1],
-                "parameters": layer.parameters(sizes[n]) and parameter_formula(layer, sizes[n]),
-                "window": _window(layer),
-                "learned": [w.size for w in (trace[n].weights, trace[n].bias) if w is not None],
-                "reach": None if reach is None else [reach.size, reach.jump, reach.start],
-            }
-        )
-    described.append({"name": "Softmax", "kind": "Softmax", "shape": sizes[-1], "reach": None})
-    return [{**layer, "scale": scale} for layer, scale in zip(described, scales, strict=True)]
-
-
-def _window(layer: Layer) -> list[int] | None:
-    """Return size, stride and padding of what slides."""
-    match layer:
-        case Conv(size=size, stride=stride, padding=padding):
-            return [pair(size)[0], stride, padding]
-        case MaxPool(size, stride, padding) | AveragePool(size, stride, padding):
-            return [pair(size)[0], pair(size if stride is None else stride)[0], pair(padding)[0]]
-    return None
-
-
-@kept_with_it
-def _scales(network: Network) -> list[float]:
-    """Return the greatest size of a value in each layer for a typical digit of MNIST's."""
-    images = bundled_digits().images.reshape(10, -1, 28, 28)[:, :_TYPICAL].reshape(-1, 28, 28)
-    traces = [network.trace(image / np.float32(255)) for image in images]
-    layers = zip(*traces, strict=True)
-    return [1.0, *(float(np.median([np.abs(t.output).max() for t in layer])) for layer in layers)]
+def _shares(network: Network, digit: Digit) -> None:
+    """Show what a network answers that the walk cannot show."""
+    logits, shares = (layer.output for layer in network.trace(digit.image)[-2:])
+    st.html(softmax_table(logits, shares), width="stretch")

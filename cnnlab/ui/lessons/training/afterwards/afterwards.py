@@ -1,4 +1,4 @@
-"""What a training came to: what the network mistakes for what, and whether its shares hold."""
+"""What a training came to: what the network mistakes for what."""
 
 from typing import TypedDict
 
@@ -6,37 +6,29 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.explain.evaluation import (
-    Bin,
     Evaluation,
-    calibration_error,
     confusion,
-    evaluate,
     most_confused,
-    reliability,
     surest_wrong,
 )
-from cnnlab.figures.reliability_chart import FEW, reliability_figure
 from cnnlab.figures.sentences import percent
-from cnnlab.figures.template import CONFIG
-from cnnlab.learn.bundled import HELD_OUT, bundled_digits
+from cnnlab.learn.bundled import VALIDATION, bundled_digits
 from cnnlab.learn.desk.desk import Run
-from cnnlab.nets.dropout import without_dropout
-from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount
-from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask, problem
+from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.sprite import digit_sprite
-from cnnlab.ui.kit.packing import send_sprite
+from cnnlab.ui.kit.sent import send_sprite
+from cnnlab.ui.lessons.training.afterwards.judged import judged_run
 from cnnlab.ui.lessons.training.afterwards.trained import draw_with_it, walk_through
 from cnnlab.ui.lessons.training.runs.desk import network_of
 
-_COLUMNS = 40  # digits in a row of the sprite
+_COLUMNS = 25  # digits in a row of the sprite: divides those for validation
 _SURE = 90  # percent; above it a network is called sure
 _LOOKALIKES = ((4, 9), (3, 5), (7, 9), (2, 7), (3, 8), (5, 6), (0, 6), (1, 7), (8, 9), (0, 1))
 _HELD = (
-    f"Asked are only the {10 * HELD_OUT:,} bundled digits that are held out of every training "
-    f"here, {HELD_OUT} of each class: the network has never seen them, so it cannot know them by "
-    "heart."
+    f"Asked are only the {10 * VALIDATION:,} bundled digits for **validation**, {VALIDATION} of "
+    "each class: no training here has seen them, so the network cannot know them by heart."
 )
 _MATRIX = """
 **Confusion matrix.** A row for what the digits show, a column for what they are read as, in each
@@ -44,14 +36,6 @@ cell how many. The framed cells from corner to corner, the **diagonal**, count w
 number beside it is a mistake. Choose a cell, by mouse or with the arrow keys and Enter: the digits
 behind it appear. Choose a digit, and the lesson LeNet-5 opens: walk through your network with it.
 """
-_RELIABILITY = """
-**Can its probabilities be taken at their word?** Of digits of which it is 80 % sure, a network
-whose probabilities hold reads 80 % right: its marks lie on the dashed line. Below the line it is
-surer than it is right. Each mark stands for the digits in one tenth of confidence, from
-0–10\N{NO-BREAK SPACE}% to 90–100\N{NO-BREAK SPACE}%; the number beside it says how many these
-are.
-"""
-
 Judged = tuple[int, int, int, int, float]
 """Place in the sprite, MNIST's number here, what it shows, is read as, how surely."""
 
@@ -80,7 +64,7 @@ class JudgedNews(TypedDict):
 
 @st.fragment
 def afterwards(view: View, run: Run) -> None:
-    """Draw what a run's network, as it stands, makes of the digits that are held out.
+    """Draw what a run's network, as it stands, makes of the digits for validation.
 
     Parameters
     ----------
@@ -91,13 +75,8 @@ def afterwards(view: View, run: Run) -> None:
     """
     network = network_of(run)
     draw_with_it(view, network, "afterwards.draw")
-    if network is None:
-        st.caption("There are no weights to judge yet.")
-        return
-    try:
-        judged = _judged(network)
-    except ValueError as error:
-        problem(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+    judged = judged_run(run)
+    if network is None or judged is None:
         return
     st.markdown(_in_all(run, judged), width=PROSE_WIDTH)
     key = f"afterwards.{run.token}"
@@ -112,15 +91,6 @@ def _answered(key: str) -> bool:
     if st.session_state.get(f"question.{key}") is not None:
         seen.add(key)
     return key in seen
-
-
-def _judged(network: Network) -> Evaluation:
-    """Ask the network as it stands; the same weights are not asked twice."""
-    kept: tuple[object, Evaluation] | None = st.session_state.get("afterwards.judged")
-    if kept is None or kept[0] is not network.weights:
-        kept = network.weights, evaluate(*without_dropout(network.architecture, network.weights))
-        st.session_state["afterwards.judged"] = kept
-    return kept[1]
 
 
 def _in_all(run: Run, judged: Evaluation) -> str:
@@ -175,9 +145,7 @@ def _show(judged: Evaluation) -> JudgedNews | None:
         _behind(judged, name),
         walk=JudgedNews,
     )["walk"]
-    surest = _surest(judged, name)
-    _show_reliability(judged)
-    return surest or behind
+    return _surest(judged, name) or behind
 
 
 def _surest(judged: Evaluation, sprite: str) -> JudgedNews | None:
@@ -202,9 +170,9 @@ def _surest(judged: Evaluation, sprite: str) -> JudgedNews | None:
 
 @st.cache_resource(show_spinner=False)
 def _sprite() -> bytes:
-    """Return all digits held out as one picture."""
+    """Return all digits for validation as one picture."""
     bundled = bundled_digits()
-    return digit_sprite(bundled.images[bundled.held_out], _COLUMNS)
+    return digit_sprite(bundled.images[bundled.validation], _COLUMNS)
 
 
 def _behind(judged: Evaluation, sprite: str) -> ConfusionData:
@@ -224,41 +192,4 @@ def _one(judged: Evaluation, place: int) -> Judged:
         int(judged.labels[place]),
         int(judged.predictions[place]),
         round(float(judged.confidence[place]), 7),
-    )
-
-
-def _show_reliability(judged: Evaluation) -> None:
-    bins = reliability(judged)
-    words, chart = st.columns([2, 3], gap="large")
-    words.markdown(_RELIABILITY)
-    chart.plotly_chart(
-        reliability_figure(bins, st.context.theme.type == "dark"),
-        theme=None,
-        config=CONFIG,
-        key="afterwards.reliability",
-        alt="; ".join(
-            f"{100 * one.low:.0f} to {100 * one.high:.0f} % sure: {one.right} of {one.count} right"
-            for one in bins
-            if one.count
-        ),
-    )
-    words.markdown(
-        f"The **expected calibration error** is {100 * calibration_error(bins):.1f} points: how "
-        "far, on average over the digits, the share that is right lies from the mean confidence of "
-        "their tenth (Guo, Pleiss, Sun and Weinberger, *On Calibration of Modern Neural Networks*, "
-        f"2017). {_few(bins)} The whiskers say how far chance alone may have moved a mark (95 %, "
-        "Wilson's interval)."
-    )
-
-
-def _few(bins: list[Bin]) -> str:
-    """Say which marks stand for so few digits that they say little."""
-    small = [one for one in bins if 0 < one.count < FEW]
-    if not small:
-        return f"No mark stands for fewer than {FEW} digits."
-    count = sum(one.count for one in small)
-    marks = "One mark is" if len(small) == 1 else f"{len(small)} marks are"
-    return (
-        f"{marks} hollow: fewer than {FEW} digits each, {count} in all, so that one digit more or "
-        "less moves the mark by over 5 points."
     )

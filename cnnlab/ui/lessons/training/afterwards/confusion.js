@@ -1,10 +1,9 @@
 // A confusion matrix: what digits show, what they are read as, and behind each cell the digits.
 import { component } from "../../../kit/component.js";
-import { element } from "../../../kit/dom.js";
+import { ARROWS, element } from "../../../kit/dom.js";
 import { digitList } from "./digit_list.js";
 
 const TEN = Array.from({ length: 10 }, (_, digit) => digit);
-const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const DEEPEST = 70; // percent of the tint in the fullest cell
 
 /**
@@ -22,6 +21,7 @@ export const mount = component((root, talk) => {
   const cells = TEN.map((label) =>
     TEN.map((read) =>
       element("td", {
+        role: "gridcell",
         tabIndex: label + read ? -1 : 0,
         className: label === read ? "right" : "",
         onclick: () => choose(label, read),
@@ -29,24 +29,21 @@ export const mount = component((root, talk) => {
       })
     )
   );
-  cells.flat().forEach((cell) => cell.setAttribute("role", "gridcell"));
   const head = element("tr", {},
     element("th", { scope: "col", title: "Row: shows. Column: read as" }, "↓ →"),
     ...TEN.map((read) => element("th", { scope: "col" }, String(read))));
   const rows = TEN.map((label) =>
     element("tr", {}, element("th", { scope: "row" }, String(label)), ...cells[label])
   );
-  const table = element("table", { className: "numbers" },
+  const table = element("table", { role: "grid", className: "numbers" },
     element("caption", { className: "quiet" }, "↓ what they show, → what they are read as"), head,
     ...rows);
-  table.setAttribute("role", "grid");
   table.ariaLabel = "Confusion matrix: arrow keys walk from cell to cell, Enter shows its digits";
-  const title = element("h3");
+  const title = element("h3", { ariaLive: "polite" });
   const words = element("p", { className: "quiet" });
   const list = digitList((digit) => talk.once("walk", { digit }));
   const behind = element("section", { className: "behind", ariaLabel: "The digits behind a cell" },
     title, words, list.element);
-  title.setAttribute("aria-live", "polite");
   root.replaceChildren(element("div", { className: "matrix" }, table, behind));
 
   function key(event, label, read) {

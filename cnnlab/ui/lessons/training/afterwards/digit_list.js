@@ -1,8 +1,8 @@
 // Digits of a sprite, each with what it shows, what it is read as, and how surely.
 import { component } from "../../../kit/component.js";
 import { button, element } from "../../../kit/dom.js";
-import { inPercent } from "../../../kit/maps.js";
-import { sprite } from "../../../kit/stores.js";
+import { inPercent } from "../../../kit/number.js";
+import { sprite } from "../../../kit/sent.js";
 
 const SIDE = 28; // pixels of a digit
 const FIRST = 24; // shown before the reader asks for more

@@ -7,9 +7,8 @@ import streamlit as st
 
 from cnnlab.assets import page_file
 from cnnlab.nets.dropout import without_dropout
-from cnnlab.trace import Network
+from cnnlab.trace import TRAINED, Network
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.network_choice import TRAINED
 
 
 def use(network: Network) -> None:

@@ -7,9 +7,9 @@ import { percent } from "./words.js";
 const SIDE = 28;
 
 export function answer() {
-  const heading = element("h4");
-  const canvas = element("canvas", { className: "pixelated digit", width: SIDE, height: SIDE });
-  canvas.setAttribute("role", "img");
+  const heading = element("h2");
+  const canvas = element("canvas", { role: "img", className: "pixelated digit", width: SIDE,
+    height: SIDE });
   const verdict = element("p", { className: "verdict numbers" });
   const bars = Array.from({ length: 10 }, (_, n) => {
     const share = element("span", { className: "share" });
@@ -30,11 +30,8 @@ export function answer() {
     if (!digit) return;
     heading.textContent = digit.title;
     const paper = bytesOf(digit.image).map((ink) => 255 - ink);
-    canvas.getContext("2d").putImageData(
-      pixels({ height: SIDE, width: SIDE, channels: 1, data: paper }, "clip"),
-      0,
-      0,
-    );
+    const image = { height: SIDE, width: SIDE, channels: 1, data: paper };
+    canvas.getContext("2d").putImageData(pixels(image, "clip"), 0, 0);
     canvas.setAttribute("aria-label", `${digit.title}, as the network sees it`);
     const known = run?.probabilities?.every((share) => share !== null) ? run.probabilities : null;
     bars.forEach(({ share, bar, row }, n) => {

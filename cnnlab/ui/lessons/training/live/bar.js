@@ -15,16 +15,17 @@ export function progressBar(act) {
   const stop = button("Stop", () => act("stop"), off);
   const bar = element("progress", { max: 1, value: 0, ariaLabel: "Progress of the training" });
   const words = element("p", { className: "words numbers" });
-  const told = element("p", { className: "told" }); // for those who hear the page
-  told.setAttribute("role", "status");
+  const told = element("p", { role: "status", className: "told" }); // for those who hear the page
   const box = element("div", { className: "progress" }, bar,
     element("div", { className: "row" }, words,
       element("div", { className: "row acts" }, hold, one, stop)), told);
   let state = "";
 
   /** @param {import("./run.js").Run | null} run */
-  const show = (run, { epochs, held }) => {
-    words.textContent = run ? inWords(run, epochs, held) : "Nothing is training yet.";
+  const show = (run, { epochs, held, earlier }) => {
+    words.textContent = run ? inWords(run, epochs, held) : earlier
+      ? "Nothing is training yet. Pale below: an earlier run, with every choice as at first."
+      : "Nothing is training yet.";
     bar.value = run?.of ? run.step / run.of : 0;
     const paused = run?.state === "paused";
     hold.textContent = paused ? "Resume" : "Pause";
@@ -40,7 +41,7 @@ export function progressBar(act) {
 }
 
 function inWords(run, epochs, held) {
-  if (!run.answers) return "The server does not answer. Asking again …";
+  if (run.missed) return "The server does not answer. Asking again …";
   const { state, step, of } = run;
   const batch = `batch ${thousands(step)} of ${thousands(of)}`;
   switch (state) {
@@ -65,7 +66,7 @@ function inWords(run, epochs, held) {
     case "diverged":
       return `Ended after ${batch}: the numbers grew beyond all bounds.`;
   }
-  return "The training could not go on.";
+  return state === "lost" ? `Lost after ${batch}.` : "The training could not go on.";
 }
 
 function waiting({ place, left, step, of }) {
@@ -79,7 +80,7 @@ function reached({ measured, step }, held) {
   const last = measured.at(-1);
   if (!last) return "";
   const when = last[0] === step ? "It reads" : `After batch ${thousands(last[0])} it read`;
-  return `${when} ${percent(last[4])} of the ${thousands(held)} held-out digits.`;
+  return `${when} ${percent(last[4])} of the ${thousands(held)} validation digits.`;
 }
 
 function seconds(/** @type {number} */ time) {

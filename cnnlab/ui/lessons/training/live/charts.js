@@ -1,4 +1,4 @@
-// Loss and accuracy as they come in: the digits that it learns from against those held out.
+// Loss and accuracy as they come in: the digits that it learns from against those for validation.
 import { element } from "../../../kit/dom.js";
 import { drawChart, isDark } from "./plotly.js";
 import { loss, percent, thousands } from "./words.js";
@@ -20,9 +20,8 @@ const CHARTS = {
 export function curves() {
   const legend = element("p", { className: "legend" });
   const charts = Object.keys(CHARTS).map((name) => {
-    const chart = element("div", { className: `chart ${name}` });
+    const chart = element("div", { role: "img", className: `chart ${name}` });
     chart.style.height = `${HEIGHT}px`;
-    chart.setAttribute("role", "img");
     const caption = element("figcaption", { className: "numbers" });
     return { name, chart, caption, figure: element("figure", {}, chart, caption) };
   });
@@ -53,7 +52,7 @@ export function curves() {
 }
 
 /** Losses in at most so many points, each the mean of equally many batches. */
-export function thinned(/** @type {number[][]} */ losses) {
+function thinned(/** @type {number[][]} */ losses) {
   const size = Math.max(1, Math.ceil(losses.length / MOST));
   if (size === 1) return { lines: losses, size };
   const mean = (rows, k) => rows.reduce((sum, row) => sum + (row[k] ?? NaN), 0) / rows.length;
@@ -85,7 +84,7 @@ function traces({ batch, train, held, title }, lines, measured, colors) {
       marker: { size: 7, symbol: "circle-open" },
       line: { dash: "dash" },
     }),
-    curve("held out", measured, held, colors.held, { ...MARKED,
+    curve("validation", measured, held, colors.held, { ...MARKED,
       marker: { size: 7, symbol: "diamond" } }),
   ];
 }
@@ -125,5 +124,5 @@ function inWords({ train, held, write }, run) {
   if (!last) return "No numbers yet.";
   return `After batch ${thousands(last[0])}: ${write(last[train])} training, ${
     write(last[held])
-  } held out.`;
+  } validation.`;
 }

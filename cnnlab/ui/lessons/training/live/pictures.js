@@ -1,13 +1,13 @@
 // The first layer while it learns: its kernels, what became of them, and what they make of a digit.
 import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
-import { scientific, short } from "../../../kit/number.js";
+import { short, written } from "../../../kit/number.js";
 
 const FEW = 8; // kernels or maps in a row
 
 /** Kernels at the start, now, and the change between, which is small and has a scale of its own. */
 export function kernelRows() {
-  const heading = element("h4");
+  const heading = element("h2");
   const note = element("p", { className: "quiet numbers" });
   const scale = element("div", { className: "scale" }, "below 0", element("i"), "above 0");
   const rows = ["Before training", "Now", "Change"].map((title) => ({ title, ...tileRow(title) }));
@@ -44,7 +44,7 @@ export function kernelRows() {
 
 /** What the first layer, its activation and its pooling make of the digit. */
 export function mapRows() {
-  const heading = element("h4", {}, "What they make of your digit");
+  const heading = element("h2", {}, "What they make of your digit");
   const body = element("div", { className: "maps" });
   const note = element("p", { className: "quiet" },
     "Each row has its own scale: blue below 0, white 0, red above it.");
@@ -74,8 +74,7 @@ export function mapRows() {
 /** A row of small pictures, one for each kernel or map, under a name. */
 function tileRow(title) {
   const label = element("p", { className: "label numbers" }, title);
-  const tiles = element("div", { className: "tiles" });
-  tiles.setAttribute("role", "img");
+  const tiles = element("div", { role: "img", className: "tiles" });
   const box = element("div", { className: "tile-row" }, label, tiles);
   const name = (text) => (label.textContent = text);
 
@@ -94,11 +93,8 @@ function tileRow(title) {
       for (let n = 0; n < data.length; n++) data[n] = values[n * channels * maps + map];
       if (canvas.width !== width) canvas.width = width;
       if (canvas.height !== height) canvas.height = height;
-      canvas.getContext("2d").putImageData(
-        pixels({ height, width, channels: 1, data }, "signed", most),
-        0,
-        0,
-      );
+      const image = { height, width, channels: 1, data };
+      canvas.getContext("2d").putImageData(pixels(image, "signed", most), 0, 0);
     });
     tiles.setAttribute("aria-label", `${label.textContent}: ${maps} pictures, values from ` +
       `${short(Math.min(...extremes(values)))} to ${short(Math.max(...extremes(values)))}`);
@@ -121,5 +117,5 @@ const greatest = (values) => Math.max(...extremes(values).map(Math.abs));
 /** The greatest size of a value in a picture. */
 function reach(/** @type {number} */ most) {
   if (!most) return "all 0";
-  return most >= 1e5 || most < 1e-3 ? `±${scientific(most)}` : `±${+most.toPrecision(3)}`;
+  return `±${written(most, 3)}`;
 }

@@ -7,20 +7,22 @@ let library = null;
 const waiting = new WeakMap(); // chart -> what it shall show next
 
 /**
- * Begin to load plotly.
+ * Load plotly; charts wait for it.
  * @param {string} path Where the app serves it (plotly_js.py).
+ * @param {(load: () => void) => void} when Calls what it is given when it is time to begin.
  */
-export function loadPlotly(path) {
-  library ??= new Promise((resolve, reject) => {
-    const src = addressOf(path).href;
-    const script = element("script", { src, async: true });
-    script.onload = () => resolve(globalThis.Plotly);
-    script.onerror = () => {
-      library = null; // the next chart tries again
-      reject(new Error("plotly could not be loaded"));
-    };
-    document.head.append(script);
-  });
+export function loadPlotly(path, when) {
+  library ??= new Promise((resolve, reject) =>
+    when(() => {
+      const script = element("script", { src: addressOf(path).href, async: true });
+      script.onload = () => resolve(globalThis.Plotly);
+      script.onerror = () => {
+        library = null; // the next chart tries again
+        reject(new Error("plotly could not be loaded"));
+      };
+      document.head.append(script);
+    })
+  );
   return library;
 }
 

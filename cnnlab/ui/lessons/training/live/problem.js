@@ -42,7 +42,7 @@ function unlearned(losses, last, guess) {
     : "";
   return `It learned nothing that helps: ${
     percent(accuracy)
-  } of the held-out digits at a loss of ` +
+  } of the validation digits at a loss of ` +
     `${loss(held)}, where guessing reaches ${percent(guess.accuracy)} at ${
       guess.loss.toFixed(3)
     }.${jumped}`;

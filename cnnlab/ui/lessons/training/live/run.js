@@ -4,11 +4,13 @@ import { floats, unpack } from "../../../kit/packing.js";
 
 const OFTEN = 240; // milliseconds between questions while something happens
 const SELDOM = 1000;
+const RARELY = 4000; // at most, while the server does not answer
 const EAGER = 3000; // how long to ask often after a button was pressed
 const LEAST = 20;
 const AT_ONCE = 5000; // losses in one answer at most
-const ENDED = new Set(["done", "stopped", "diverged", "failed"]);
-const LOST = "The server does not know this training any more: it may have been started anew.";
+const ENDED = new Set(["done", "stopped", "diverged", "failed", "lost"]);
+const LOST = "This training is lost: the server does not know it any more. What stands here is " +
+  "how far it had come.";
 
 /** @typedef {"pause" | "resume" | "step" | "stop"} Act */
 
@@ -21,13 +23,15 @@ const LOST = "The server does not know this training any more: it may have been 
  * @typedef {RunPart & {values: Float32Array}} Picture
  * @typedef {{state: string, place: number, of: number, step: number, seconds: number,
  *            left: number | null, settled: boolean, message: string,
- *            losses: (number | null)[][], measured: (number | null)[][], seen: number,
+ *            losses: (number | null)[][], measured: (number | null)[][],
+ *            flow: (number | null)[][], seen: number,
  *            probabilities: (number | null)[] | null, layout: RunPart[]}} RunAnswer
  * @typedef {Omit<RunAnswer, "layout"> & {token: string, start: Picture | null,
- *            kernels: Picture | null, maps: Picture[], answers: boolean}} Run
+ *            kernels: Picture | null, maps: Picture[], missed: number}} Run
  *   Losses: batch number, loss, share read right. Measured: batch number, loss and share on the
- *   training digits, loss and share on the held-out ones. `settled`: nothing comes by itself any
- *   more. `answers`: the server did last time.
+ *   training digits, loss and share on the validation digits. Flow: batch number, then spread and
+ *   gradient of every layer with weights. `settled`: nothing comes by itself any
+ *   more. `missed`: how many questions in a row the server did not answer.
  */
 
 /** Whether nothing more will happen. */
@@ -49,12 +53,13 @@ export const unknown = (/** @type {string} */ token) => ({
   settled: false,
   losses: [],
   measured: [],
+  flow: [],
   seen: 0,
   probabilities: null,
   start: null,
   kernels: null,
   maps: [],
-  answers: true,
+  missed: 0,
 });
 
 /**
@@ -63,10 +68,11 @@ export const unknown = (/** @type {string} */ token) => ({
  * @param {RunAnswer} answer
  * @param {Float32Array} numbers
  */
-export function take(run, { losses, measured, layout, seen, ...rest }, numbers) {
-  Object.assign(run, rest, { answers: true });
+export function take(run, { losses, measured, flow, layout, seen, ...rest }, numbers) {
+  Object.assign(run, rest, { missed: 0 });
   run.losses.push(...losses);
   run.measured.push(...measured);
+  run.flow.push(...flow);
   let first = 0;
   const pictures = layout.map((part) => {
     const size = part.shape.reduce((a, b) => a * b, 1);
@@ -87,11 +93,11 @@ export function take(run, { losses, measured, layout, seen, ...rest }, numbers) 
  *   eager: a button was pressed a moment ago. took: milliseconds that the last answer took.
  */
 export function pause(run, { again, acts, eager, took }) {
-  if (again || (run.answers && acts)) return 0;
+  if (run.missed) return Math.max(LEAST, Math.min(SELDOM * 2 ** (run.missed - 1), RARELY) - took);
+  if (again || acts) return 0;
   if (ended(run)) return null;
   const moves = run.state !== "waiting" && !run.settled;
-  const often = run.answers && (moves || eager);
-  return Math.max(LEAST, (often ? OFTEN : SELDOM) - took);
+  return Math.max(LEAST, (moves || eager ? OFTEN : SELDOM) - took);
 }
 
 /**
@@ -129,8 +135,8 @@ export function follow(token, got, seenBy) {
       take(run, header, floats(body));
       again ||= header.losses.length >= AT_ONCE;
     } else if (status === 404)
-      Object.assign(run, { state: "failed", message: LOST, settled: true, answers: true });
-    else run.answers = false; // asked again; what was pressed is not forgotten
+      Object.assign(run, { state: "lost", message: LOST, settled: true, missed: 0 });
+    else run.missed += 1; // asked again; what was pressed is not forgotten
     if (!seenBy()) return leave();
     got(run);
     const now = performance.now();

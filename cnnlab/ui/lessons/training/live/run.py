@@ -12,20 +12,20 @@ Errors are words: 404 for a run that is not known (any more), 413 and 422 for wh
 """
 
 import json
-import math
 import time
-from collections.abc import Iterable
+from itertools import chain
 from typing import Literal, NotRequired, TypedDict
 from weakref import WeakKeyDictionary
 
 from cnnlab.learn.desk.run import Run
 from cnnlab.ui.base.components import read
 from cnnlab.ui.base.endpoints import Endpoint
-from cnnlab.ui.kit.packing import with_header
+from cnnlab.ui.base.routes import RouteLimits
+from cnnlab.ui.kit.packing import finite, with_header
 from cnnlab.ui.lessons.training.live.pictures import Pictures, RunPart
 from cnnlab.ui.lessons.training.runs.desk import run_of
 
-_MOST_BYTES = 1_000
+_LIMITS = RouteLimits(most_bytes=1_000)
 _MOST_LOSSES = 5_000
 _PICTURES: WeakKeyDictionary[Run, Pictures] = WeakKeyDictionary()
 
@@ -53,6 +53,7 @@ class RunAnswer(TypedDict):
     message: str  # why it ended, if not as planned; else empty
     losses: list[list[float | None]]  # new ones, 5,000 at most: batch number, loss, share right
     measured: list[list[float | None]]  # new ones: batch number, then as in `Measurement`
+    flow: list[list[float | None]]  # as many: batch number, spread and gradient of each layer
     seen: int  # ask with this next time
     probabilities: list[float | None] | None  # of the watched digit; None: not read
     layout: list[RunPart]  # what the numbers are; empty: nothing new since "seen"
@@ -86,6 +87,7 @@ def answer_training(body: bytes) -> bytes:
     if act is not None:
         _ACTS[act](run)
     state, settled = run.state, run.settled  # first: what follows is at least as new
+    new = run.measured[measured:]
     pictures = _PICTURES.setdefault(run, Pictures())
     shown, layout, numbers = pictures.since(seen, run)
     header: RunAnswer = {
@@ -97,13 +99,14 @@ def answer_training(body: bytes) -> bytes:
         "left": run.seconds_left,
         "settled": settled,
         "message": run.message,
-        "losses": [_numbers(one) for one in run.losses[losses : losses + _MOST_LOSSES]],
+        "losses": [finite(one) for one in run.losses[losses : losses + _MOST_LOSSES]],
         "measured": [
-            _numbers((n, m.train_loss, m.train_accuracy, m.held_out_loss, m.held_out_accuracy))
-            for n, m in run.measured[measured:]
+            finite((n, m.train_loss, m.train_accuracy, m.validation_loss, m.validation_accuracy))
+            for n, m in new
         ],
+        "flow": [finite((n, *chain(*m.flow))) for n, m in new],
         "seen": shown,
-        "probabilities": _numbers(pictures.probabilities) if pictures.probabilities else None,
+        "probabilities": finite(pictures.probabilities) if pictures.probabilities else None,
         "layout": layout,
     }
     return with_header(header, numbers)
@@ -112,14 +115,9 @@ def answer_training(body: bytes) -> bytes:
 _ACTS = {"pause": Run.pause, "resume": Run.resume, "step": Run.step_once, "stop": Run.stop}
 
 
-def _numbers(values: Iterable[float]) -> list[float | None]:
-    """Return what JSON can hold: it has no infinity."""
-    return [value if math.isfinite(value) else None for value in values]
-
-
 TRAINING = Endpoint(
     "training",
-    _MOST_BYTES,
+    _LIMITS,
     answer_training,
     lambda _: "this is no question about a training",
     lambda _: "This training is not known here any more. Start it again.",

@@ -15,9 +15,13 @@ import streamlit as st
 from cnnlab.figures.training_curves import MOST
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.learn.desk.run import Run
+from cnnlab.learn.earlier_run import EarlierRun, earlier_run
 from cnnlab.learn.measurement import SAMPLE
 from cnnlab.learn.settings import Settings, problem_of
+from cnnlab.nets import Architecture, Conv, Dense, parameter_count
+from cnnlab.nets.walk import placed_layers
 from cnnlab.ui.base.components import mount, said
+from cnnlab.ui.base.held import tell_held
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit, choose_digit
@@ -25,11 +29,13 @@ from cnnlab.ui.kit.packing import as_text
 from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH
 from cnnlab.ui.lessons.training.runs.desk import desk, owner, run_of
 from cnnlab.ui.lessons.training.runs.list import bring_back, keep, kept
+from cnnlab.ui.lessons.training.settings import name_of
 
 _KEY = "training"
 _TOKEN = "training.run"  # of the run on the page
 _ENDED = "training.ended"  # token of the run whose end the page has seen
 _CHOSEN = "training.chosen"  # the digit that the whole page was drawn with
+_COME = "training.came"  # what is said of a network that came from elsewhere
 _CLASSES = 10
 
 
@@ -69,7 +75,9 @@ class TrainingData(TypedDict):
     held: int
     guess: Guess
     words: CurveWords
+    layers: list[str]  # those with weights, by name
     digit: WatchedDigit | None
+    earlier: EarlierRun | None  # shown, and said to be such, where there is no run yet
 
 
 class TrainingNews(TypedDict):
@@ -93,14 +101,36 @@ def training(view: View, settings: Settings) -> Run | None:
     desk().warm()  # PyTorch is read while the reader reads
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         pressed = st.button("Train", type="primary", icon=":material/play_arrow:", key="train")
-        st.markdown(held_out_words(), width=PROSE_WIDTH)
+        st.markdown(split_words(), width=PROSE_WIDTH)
     if pressed and (wrong := problem_of(settings)):
         problem(wrong)
     elif pressed:
         start(settings)
+    tell_held()
     st.session_state[_CHOSEN] = _chosen(view)
+    st.session_state[_COME] = what_came(view, settings)
+    if came := st.session_state[_COME]:
+        st.info(came, icon=":material/construction:")
     _live(view)
     return current_run()
+
+
+def what_came(view: View, settings: Settings) -> str:
+    """Say that a network of the reader's own is next, where another run stands on the page."""
+    run = current_run()
+    if view["base"] != "own" or (run is not None and run.settings.network == settings.network):
+        return ""
+    count = parameter_count(settings.architecture, settings.input_shape)
+    below = "an earlier run" if run is None else f"the run before it: {name_of(run.settings)}"
+    return (
+        f"Here is your network of {count:,} parameters, from Architectures. **Train** trains it "
+        f"next; the curves below are still of {below}."
+    )
+
+
+def told_what_came(view: View, settings: Settings) -> bool:
+    """Whether the page says of these settings what is to be said."""
+    return bool(st.session_state[_COME] == what_came(view, settings))
 
 
 def watched_digit(view: View) -> Digit | None:
@@ -126,19 +156,22 @@ def current_run() -> Run | None:
     return run_of(st.session_state.get(_TOKEN, ""))
 
 
-def held_out_words() -> str:
-    """Say what is trained on and what is held out.
+def split_words() -> str:
+    """Say what is trained on, what is looked at to choose, and what judges in the end.
 
     Examples
     --------
-    >>> held_out_words()[:71]
+    >>> split_words()[:71]
     '4,000 of the digits that come with this page are there **to train** on.'
     """
-    held_out = bundled_digits().held_out
+    digits = bundled_digits()
     return (
-        f"{int((~held_out).sum()):,} of the digits that come with this page are there **to train** "
-        f"on. The other {int(held_out.sum()):,} are **held out**: no training ever sees them, so "
-        "how many of them a network reads is what counts."
+        f"{int((~digits.held_out).sum()):,} of the digits that come with this page are there **to "
+        "train** on. No training ever sees the others. "
+        f"{int(digits.validation.sum()):,} are for **validation**: look at them as often as you "
+        "like, to choose among your runs. The last "
+        f"{int(digits.test.sum()):,} are the **test**: it is opened once, for the run that you "
+        "choose in part 6."
     )
 
 
@@ -151,7 +184,7 @@ def _live(view: View) -> None:
     with hand:
         st.markdown("**A digit to watch**")
         view.draw("source")
-        digit = choose_digit(view, only_held_out=True)
+        digit = choose_digit(view, only_validation=True)
     run = current_run()
     if run is not None:
         run.image = None if digit is None else digit.image
@@ -197,7 +230,7 @@ def _is_over(run: Run) -> bool:
 
 def _data(view: View, run: Run | None, digit: Digit | None) -> TrainingData:
     settings = run.settings if run is not None else Settings()
-    held = int(bundled_digits().held_out.sum())
+    held = int(bundled_digits().validation.sum())
     return {
         "revision": view.revision,
         "run": run.token if run is not None else None,
@@ -211,10 +244,24 @@ def _data(view: View, run: Run | None, digit: Digit | None) -> TrainingData:
         "words": {
             "batch": f"each batch of {min(settings.batch_size, settings.digits):,}",
             "train": f"training digits ({min(settings.digits, SAMPLE):,} of {settings.digits:,})",
-            "held": f"held-out digits (all {held:,})",
+            "held": f"validation digits (all {held:,})",
         },
+        "layers": layers_with_weights(settings.architecture),
         "digit": None if digit is None else _told(digit),
+        "earlier": earlier_run() if run is None else None,
     }
+
+
+def layers_with_weights(architecture: Architecture) -> list[str]:
+    """Name the convolutions and dense layers, in order.
+
+    Examples
+    --------
+    >>> layers_with_weights(Settings().architecture)
+    ['Conv 1', 'Conv 2', 'Dense 1', 'Dense 2', 'Dense 3']
+    """
+    placed = placed_layers(architecture)
+    return [each.name for each in placed if isinstance(each.layer, Conv | Dense)]
 
 
 def _told(digit: Digit) -> WatchedDigit:

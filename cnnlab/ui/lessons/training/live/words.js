@@ -1,5 +1,5 @@
 // Numbers of a training in words.
-import { scientific, short } from "../../../kit/number.js";
+import { short, written } from "../../../kit/number.js";
 
 export const thousands = (/** @type {number} */ value) => value.toLocaleString("en");
 
@@ -15,7 +15,5 @@ export function percent(/** @type {number | null} */ share) {
 /** A loss; one that is no number is said to be none. */
 export function loss(/** @type {number | null} */ value) {
   if (value === null) return "no number";
-  if (value >= 1e7) return scientific(value);
-  if (value >= 1000) return thousands(+value.toPrecision(3));
-  return short(value, value < 0.1 ? 4 : value < 10 ? 3 : 1);
+  return written(value);
 }

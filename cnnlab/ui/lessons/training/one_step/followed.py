@@ -1,6 +1,5 @@
 """A step of training, followed on its digit and on others, as ``one_step.js`` shows it."""
 
-import math
 from collections.abc import Iterable
 from typing import NamedTuple, TypedDict
 
@@ -9,9 +8,9 @@ import numpy as np
 from cnnlab.explain.backpropagation import Floats
 from cnnlab.explain.one_step import OneStep, all_weights
 from cnnlab.explain.one_weight import LEARNING_RATES, H, OneWeight, WeightPlace, one_weight, telling
-from cnnlab.learn.bundled import EACH_CLASS, HELD_OUT, bundled_digits
+from cnnlab.learn.bundled import EACH_CLASS, VALIDATION, bundled_digits
 from cnnlab.nets.forward import Values
-from cnnlab.ui.kit.packing import as_text
+from cnnlab.ui.kit.packing import as_text, finite
 
 _KEPT = 32  # weights
 _MOST_KERNELS = 16  # side by side; of more, only the chosen one is shown
@@ -74,7 +73,9 @@ class Followed(NamedTuple):
 def follow(step: OneStep, image: Values) -> Followed:
     """Take the step of all weights at each rate: what becomes of this digit, and of others."""
     digits = bundled_digits()
-    others = np.arange(10) * EACH_CLASS + EACH_CLASS - HELD_OUT  # the first held out of each class
+    others = (
+        np.arange(10) * EACH_CLASS + EACH_CLASS - VALIDATION
+    )  # the first for validation of each class
     # Where that is the digit itself, the second: it is no other.
     others += [int(np.allclose(digits.images[n] / 255, image)) for n in others]
     images = np.concatenate([image[None], digits.images[others] / 255])
@@ -118,8 +119,8 @@ def numbers_of(found: Followed, at: WeightPlace) -> StepNumbers:
         "logits": step.logits.tolist(),
         "loss": step.loss,
         "one": _one(found.weights[at]),
-        "after": _finite(found.after),
-        "others": _finite(found.others),
+        "after": finite(found.after.tolist()),
+        "others": finite(found.others.tolist()),
         "others_before": found.others_before,
         "squared": float(sum((gradient**2).sum() for gradient in gradients)),
         "parameters": sum(gradient.size for gradient in gradients),
@@ -150,11 +151,6 @@ def _one(one: OneWeight) -> StepWeight:
         "met": as_text(one.inputs, "<f8"),
         "around": one.around,
         "moves": one.moves.tolist(),
-        "losses": _finite(one.losses),
-        "stepped": _finite(one.stepped),
+        "losses": finite(one.losses.tolist()),
+        "stepped": finite(one.stepped.tolist()),
     }
-
-
-def _finite(values: Floats) -> list[float | None]:
-    """Return numbers as JSON has them: it knows no infinity."""
-    return [value if math.isfinite(value) else None for value in values.tolist()]

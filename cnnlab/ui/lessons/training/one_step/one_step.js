@@ -1,4 +1,4 @@
-// One step of training, walked through in four parts. Python computes every number
+// One step of training, walked through in four stages. Python computes every number
 // (cnnlab.explain.one_step), once for a weight; walking and the learning rate are the browser's.
 import { component } from "../../../kit/component.js";
 import { button, element } from "../../../kit/dom.js";
@@ -48,9 +48,9 @@ export const mount = component((root, talk) => {
   const [back, next] = [button("Back", () => go(part - 1)), button("Next", () => go(part + 1))];
   const bar = element("div", { className: "row steps" }, back, next, ...tabs);
   const stage = element("section", { className: "stage-box" }, ...parts.map((one) => one.element));
-  const board = element("div", { className: "board", tabIndex: 0 }, bar, stage);
-  board.setAttribute("role", "group");
-  board.ariaLabel = "One step of training. Space or right arrow: the next part; left arrow: back.";
+  const board = element("div", { className: "board", tabIndex: 0, role: "group",
+    ariaLabel: "One step of training. Space or right arrow: the next stage; left arrow: back." },
+    bar, stage);
   board.onkeydown = (event) => {
     if (event.target !== board || event.altKey || event.ctrlKey || event.metaKey) return;
     const by = { ArrowLeft: -1, ArrowRight: 1, " ": event.shiftKey ? -1 : 1 }[event.key];

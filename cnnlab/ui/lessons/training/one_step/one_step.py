@@ -1,7 +1,6 @@
 """One step of training in slow motion. Python's side of ``one_step.js``."""
 
 import functools
-import inspect
 from typing import Any, TypedDict
 
 import streamlit as st
@@ -13,10 +12,11 @@ from cnnlab.explain.one_step import one_step as step_of
 from cnnlab.explain.one_weight import one_weight
 from cnnlab.trace import Network
 from cnnlab.ui.base.components import mount, said
-from cnnlab.ui.base.lesson import Question, ask, problem
+from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask, problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.network import shipped
+from cnnlab.ui.kit.opened import code_panel, opened
 from cnnlab.ui.lessons.training.one_step.followed import (
     Followed,
     StepNumbers,
@@ -26,17 +26,13 @@ from cnnlab.ui.lessons.training.one_step.followed import (
 )
 
 _QUESTION = Question(
-    "At the weight's present value, the slope of the loss is known. A small step against the slope "
-    "lowers the loss by some amount. With a learning rate ten times as large, the loss falls",
-    [
-        "ten times as much, however large the rate",
-        "about ten times as much while steps are small; after that anything may happen",
-        "exactly as much: the slope is the same",
-    ],
+    "A step against the slope leads downhill. Can the loss be higher after it, if only the "
+    "learning rate is large enough?",
+    ["No: downhill is downhill", "Yes: the weight can land beyond the valley"],
     right=1,
     answer="The slope is that of a straight line, the tangent, and the loss is a curve: near the "
-    "weight they lie together, further off they part. In part 4, move the learning rate up and see "
-    "where.",
+    "weight they lie together, further off they part. In stage 4, Update, move the learning rate "
+    "up and see where.",
 )
 
 
@@ -79,21 +75,22 @@ def one_step(
     start : Network, optional
         The same before its first step; without one, random weights are drawn.
     """
-    box = st.expander(
-        "Take one step, in slow motion", icon=":material/slow_motion_video:", on_change="rerun"
+    st.markdown(
+        "A training is hundreds of small steps, all alike. See one first, for one digit and one "
+        "weight: forward, loss, gradient, update, in numbers that you can check.",
+        width=PROSE_WIDTH,
     )
-    if box.open:
-        with box:
-            ask(_QUESTION, "one_step")
-            _walk(view, digit, network, start)
+    title = "Take one step, in slow motion"
+    opened(title, ":material/slow_motion_video:", _walk, view, digit, network, start)
     view.publish()
 
 
 def _walk(view: View, digit: Digit | None, network: Network | None, start: Network | None) -> None:
+    ask(_QUESTION, "one_step")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         which, meant = view.draw("step_network"), view.draw("step_label")
     if digit is None:
-        st.caption("Draw a digit above, or take one of MNIST's: there is none yet.")
+        st.caption("Draw a digit below, or take one of MNIST's: there is none yet.")
         return
     if news := said(view, "one_step", "walk", OneStepNews):
         view.take("step_weight", news["at"])
@@ -114,7 +111,7 @@ def _walk(view: View, digit: Digit | None, network: Network | None, start: Netwo
         "numbers": numbers_of(found, place_of(found, view["step_weight"])),
     }
     mount("lessons/training/one_step/one_step", "one_step", data, walk=OneStepNews)
-    _code()
+    code_panel("one_step", step_of, cross_entropy, backward, one_weight)
 
 
 def _network(
@@ -153,9 +150,3 @@ def _followed(network: Network, digit: Digit, label: int) -> Followed:
             found = follow(step_of(network, digit.image, label), digit.image)
         kept = st.session_state["one_step.kept"] = (asked, found)
     return kept[1]
-
-
-def _code() -> None:
-    with st.expander("The code that ran", icon=":material/code:"):
-        for function in (step_of, cross_entropy, backward, one_weight):
-            st.code(inspect.getsource(function))

@@ -1,4 +1,4 @@
-// The four parts of a step: what is shown of each, in numbers.
+// The four stages of a step: what is shown of each, in numbers.
 import { canvasView } from "../../../kit/canvas_view.js";
 import { pixels } from "../../../kit/display.js";
 import { element } from "../../../kit/dom.js";
@@ -29,7 +29,7 @@ export function forwardPart() {
           digits(off)
         }, is taken off first: <i>e</i> to that power is too big a number.` : "");
     table.innerHTML = `<tr><th>class</th><th>logit</th><th>e<sup>logit</sup></th>` +
-      `<th>÷ sum = p</th><th></th><th></th></tr>` +
+      `<th>÷ sum = p</th><td></td><td></td></tr>` +
       powers.map((power, n) =>
         `<tr class="${n === data.label ? "now" : ""}"><th scope="row">${n}</th>` +
         `<td>${digits(data.logits[n])}</td><td>${digits(power)}</td><td>${
@@ -100,7 +100,7 @@ export function gradientPart() {
   const first = text();
   const slopes = text("table", "numbers slopes");
   const second = text();
-  const maps = ["slope", "met", "product"].map((name) => canvasView(name, name));
+  const maps = ["slope", "met", "product"].map((name) => canvasView(name));
   const row = element("div", { className: "three numbers" });
   maps.forEach(({ figure }, n) =>
     row.append(...(n ? [element("span", { className: "sign" }, n === 1 ? "×" : "=")] : []), figure)
@@ -190,14 +190,13 @@ export function gradientPart() {
       maps[n].put(pixels(image, ink ? "clip" : "signed", most || 1));
       maps[n].caption.innerHTML = `${names[n]}, ${rows}×${columns}; ` +
         (ink ? "0 paper, 1 ink" : `full colour at ±${digits(most, 3)}`);
-      maps[n].canvas.setAttribute("aria-label", maps[n].caption.textContent);
     });
     const order = [...products.keys()].sort((a, b) => Math.abs(products[b]) - Math.abs(products[a]))
       .slice(0, STRONGEST);
     const told = order.reduce((total, n) => total + products[n], 0);
     table.innerHTML = "<caption>The strongest products</caption>" +
-      "<tr><th>row</th><th>column</th><th>slope</th><th></th>" +
-      "<th>input</th><th></th><th>product</th></tr>" +
+      "<tr><th>row</th><th>column</th><th>slope</th><td></td>" +
+      "<th>input</th><td></td><th>product</th></tr>" +
       order.map((n) =>
         `<tr><td>${Math.floor(n / columns)}</td><td>${n % columns}</td><td>${
           digits(back[n])

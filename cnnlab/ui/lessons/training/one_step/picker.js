@@ -20,8 +20,7 @@ export function kernelPicker(choose) {
   const map = select("Unit", (value) => put(4, value));
   const suggest = button("Suggest a weight", () => choose([data.at[0], -1, -1, -1, -1]));
   const view = canvasView("kernels", "Kernels");
-  const words = element("p", { className: "weight numbers" });
-  words.setAttribute("role", "status");
+  const words = element("p", { role: "status", className: "weight numbers" });
   view.canvas.onpointerdown = (event) => {
     const { canvas } = view;
     const [row, column] = view.at(event, { height: canvas.height, width: canvas.width });

@@ -1,4 +1,4 @@
-// The last part of a step: the new weight, and what the loss becomes, for one weight and for all.
+// The last stage of a step: the new weight, and what the loss becomes, for one weight and for all.
 import { element } from "../../../kit/dom.js";
 import { curveView } from "./curve.js";
 import { weightCurve } from "./weight.js";
@@ -87,7 +87,7 @@ function verdict(change, promised) {
 
 function elsewhere({ others, others_before: before, label }, place) {
   const after = others[place];
-  return `<p>And other digits? Mean loss of ten held-out ones, one of each class: ${
+  return `<p>And other digits? Mean loss of ten validation digits, one of each class: ${
     digits(before, 6)
   } before, ` +
     `<b>${digits(after, 6)}</b> after. ${

@@ -1,30 +1,26 @@
 // Numbers of one step as one reads and checks them.
 
-const minus = (text) => text.replace("-", "−");
+import { written } from "../../../kit/number.js";
 
-/** HTML of a number with that many digits; tiny and huge ones with a power of ten. */
-export function digits(/** @type {number | null} */ value, count = 6) {
+/** A number with at most so many digits; or that it is none. */
+export function digits(/** @type {number | null} */ value, count = 4) {
   if (value === null || !Number.isFinite(value)) return "beyond what numbers can hold";
-  const rounded = +value.toPrecision(count);
-  const size = Math.abs(rounded);
-  if (size === 0 || (size >= 1e-4 && size < 1e7)) return minus(String(rounded));
-  const [mantissa, power] = value.toExponential(count - 1).split("e");
-  return `${minus(String(+mantissa))} × 10<sup>${minus(String(+power))}</sup>`;
+  return written(value, count);
 }
 
-/** HTML of a number, in brackets where it is negative, as one writes sums by hand. */
+/** A number, in brackets where it is negative, as one writes sums by hand. */
 export const bracket = (value,
-  count = 6) => (value < 0 ? `(${digits(value, count)})` : digits(value, count));
+  count = 4) => (value < 0 ? `(${digits(value, count)})` : digits(value, count));
 
 /** HTML of a loss with that many decimals. */
 export const decimals = (/** @type {number | null} */ value, count) => {
   if (value === null) return digits(null);
-  if (value < 1e-15) return "less than 10<sup>−15</sup>"; // more the 16 digits do not hold
+  if (value < 1e-15) return "less than 10⁻¹⁵"; // more the 16 digits do not hold
   return value < 10 ** (4 - count) ? digits(value, 4) : value.toFixed(count);
 };
 
-/** A number as text, for labels that take no HTML. */
-export const plain = (value, count = 4) => minus(String(+value.toPrecision(count)));
+/** For labels that take no HTML. */
+export const plain = digits;
 
 /**
  * Where a weight is, in words.

@@ -11,6 +11,7 @@ import streamlit as st
 from cnnlab.figures.training_curves import MOST
 from cnnlab.learn.desk.run import Run
 from cnnlab.learn.past_trainings import PastTrainings
+from cnnlab.ui.base.held import hold
 
 _RUNS, _NOTES = "runs", "runs.notes"
 # By run, not by session: a page that is loaded anew finds them as they were.
@@ -64,6 +65,7 @@ def _insert(run: Run, place: int) -> None:
     estimated = _ESTIMATES.setdefault(run, past_trainings().seconds_of(run.settings))
     _notes()[run.token] = Note(mark, estimated)
     kept().insert(place, run)
+    hold("trainings", "what you trained")
 
 
 def kept() -> list[Run]:
@@ -95,7 +97,7 @@ def learn() -> None:
     for run in ended():
         if run not in _LEARNED and run.state in ("done", "diverged"):
             _LEARNED.add(run)
-            reached = run.measured[-1][1].held_out_accuracy if run.state == "done" else None
+            reached = run.measured[-1][1].validation_accuracy if run.state == "done" else None
             past_trainings().remember(run.settings, run.seconds, reached)
 
 

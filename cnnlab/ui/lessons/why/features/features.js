@@ -12,8 +12,7 @@ import { button, element } from "../../../kit/dom.js";
 export const mount = component((root, talk) => {
   let shown = "";
   let chosen = 0;
-  const group = element("div", { className: "options" });
-  group.setAttribute("role", "radiogroup");
+  const group = element("div", { role: "radiogroup", className: "options" });
   root.replaceChildren(group);
   group.onkeydown = (event) => {
     const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];

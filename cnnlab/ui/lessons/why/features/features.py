@@ -1,8 +1,5 @@
 """What each channel looks for: kernels, the patches that excite them, the picture they ask for."""
 
-import contextlib
-import inspect
-from collections.abc import Mapping
 from typing import TypedDict
 
 import numpy as np
@@ -12,7 +9,6 @@ from cnnlab.explain.baseline_networks import shuffled
 from cnnlab.explain.maximised import ROUGHNESS, maximised, reached
 from cnnlab.explain.patches import (
     ExcitingPatch,
-    Responses,
     answers_to,
     cut,
     most_exciting,
@@ -28,9 +24,14 @@ from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.experiment import signed
-from cnnlab.ui.kit.files import data_url
-from cnnlab.ui.kit.map_row import map_row, map_row_style
+from cnnlab.ui.kit.glance import glance
+from cnnlab.ui.kit.network import shipped
+from cnnlab.ui.kit.opened import code_panel
+from cnnlab.ui.kit.packing import data_url
+from cnnlab.ui.kit.page_pictures import map_row
 from cnnlab.ui.lessons.why.features.layers_know import NAMES, all_digits, asked, layers_know
+
+_NETWORK = "lenet5-relu"
 
 
 class ChannelOption(TypedDict):
@@ -56,10 +57,24 @@ class FeaturesNews(TypedDict):
     revision: int
 
 
+def kernels_at_a_glance() -> None:
+    """Show the kernels of the first layer: what is behind the bar says what they look for."""
+    kernels = np.moveaxis(shipped(_NETWORK).weights["0.weight"][:, :, 0], -1, 0)  # (6, 5, 5)
+    glance(
+        [
+            (kernel_picture(kernel[..., np.newaxis]), f"The weights of kernel {n}")
+            for n, kernel in enumerate(kernels)
+        ],
+        f"The {len(kernels)} kernels that the first layer has learned, each on a scale of its own: "
+        "red rewards ink, blue punishes it. Open, and see which strokes excite each most, and what "
+        "the deeper channels look for.",
+        height=60,
+    )
+
+
 @st.fragment
 def features(view: View) -> None:
     """Draw one channel of a trained network, or of one that has learned nothing."""
-    map_row_style()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         layer = int(view.draw("seen_layer"))
         state = str(view.draw("seen_weights"))
@@ -67,7 +82,7 @@ def features(view: View) -> None:
     network, found = asked(state)
     images = all_digits()
     channels = network.weights[f"{layer}.weight"].shape[-1]
-    channel = _chosen(view, network, found, layer, state)
+    channel = _chosen(view, network, layer, state)
     st.caption(
         f"{NAMES[layer]} has {channels} channels. Each small picture is the mean of the nine "
         f"{_side(network, layer)} patches that excite one of them most."
@@ -75,9 +90,7 @@ def features(view: View) -> None:
     nine = most_exciting(network, found, layer, channel)
     _channel(view, network, layer, channel, nine, images)
     layers_know()
-    with st.expander("The code that ran", icon=":material/code:"):
-        for function in (responses, most_exciting, shuffled):
-            st.code(inspect.getsource(function))
+    code_panel("features", responses, most_exciting, shuffled)
     view.publish()
 
 
@@ -86,14 +99,11 @@ def _side(network: Network, layer: int) -> str:
     return f"{size}×{size}"
 
 
-def _chosen(
-    view: View, network: Network, found: Mapping[int, Responses], layer: int, state: str
-) -> int:
+def _chosen(view: View, network: Network, layer: int, state: str) -> int:
     """Draw the layer's channels to choose from, and return the chosen one."""
     count = network.weights[f"{layer}.weight"].shape[-1]
     if news := said(view, "features.channels", "choose", FeaturesNews):
-        with contextlib.suppress(ValueError):
-            view["seen_channel"] = view.controls["seen_channel"].read(str(news["chosen"]))
+        view.take("seen_channel", news["chosen"])
     chosen: int = min(view["seen_channel"], count - 1)
     data: FeaturesData = {
         "revision": view.revision,

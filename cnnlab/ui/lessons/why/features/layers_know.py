@@ -1,6 +1,5 @@
 """What every channel answers to the digits, and what its layer so knows of them, trained or not."""
 
-import inspect
 from collections.abc import Mapping
 
 import numpy as np
@@ -17,6 +16,7 @@ from cnnlab.nets.forward import Values
 from cnnlab.trace import Network
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.kit.network import shipped
+from cnnlab.ui.kit.opened import code_panel
 
 _NETWORK = "lenet5-relu"
 NAMES = {0: "Conv 1", 3: "Conv 2", 7: "Dense 1", 9: "Dense 2", 11: "Dense 3"}
@@ -68,7 +68,7 @@ def _question() -> Question:
         right=2,
         answer="Layer by layer, the trained channels answer more to the digit and less to the "
         "hand that wrote it: each layer combines what the one before found into what tells digits "
-        "apart. Depth alone does not do it.",
+        "apart. Depth alone does little: see the untrained network below.",
     )
 
 
@@ -93,5 +93,4 @@ def _figure() -> None:
         f"layer's channels, on {len(all_digits()):,} digits that the network was not trained on.",
         width=PROSE_WIDTH,
     )
-    with st.expander("The code that ran", icon=":material/code:"):
-        st.code(inspect.getsource(explained_by_class))
+    code_panel("layers_know", explained_by_class)

@@ -27,7 +27,7 @@ export const mount = component((root) => {
 
   const go = (offset) => moved.set(inReach(data.reach, offset));
   function make(n) {
-    const view = canvasView("heat", "");
+    const view = canvasView("heat", "Every offset");
     const pick = (event) => {
       const side = 2 * data.reach + 1;
       go(view.at(event, { height: side * CELL, width: side * CELL })
@@ -43,7 +43,7 @@ export const mount = component((root) => {
       const [row, column] = moved.get();
       go([row + Math.sign(rows), column + Math.sign(columns)]);
     });
-    const heading = element("h4");
+    const heading = element("h3");
     const here = element("p", { className: "here numbers", role: n ? "none" : "status" });
     maps.append(element("div", { className: "network" }, heading, view.figure, here));
     return { view, heading, here };
@@ -95,8 +95,8 @@ export const mount = component((root) => {
         : `Moved ${moveInWords(offset)}: ${data.target} ${percent(target[at])}, reads ${reads[at]}`;
       here.textContent = words;
       view.canvas.setAttribute("aria-label",
-        `${title}: probability of ${data.target} at each offset. ` +
-          `${views[n].view.caption.textContent} ${words}. Arrow keys move the digit.`);
+        `${title}: probability of ${data.target} at each offset. ${words}. ` +
+          "Arrow keys move the digit.");
     });
   }
   moved.listen("shift_heat", () => data && root.isConnected && mark());

@@ -44,17 +44,15 @@ export const mount = component((root, talk) => {
   const home = button("Back to the middle", () => moved.set([0, 0]));
   const where = element("p", { className: "where numbers", role: "status" });
   const answers = element("div", { className: "answers numbers" });
-  const chips = element("div", { className: "row chips" });
-  chips.setAttribute("role", "group");
+  const chips = element("div", { role: "group", className: "row chips" });
   chips.ariaLabel = "Map of the first convolution";
   const layers = ["conv", "pool"].map(layerRow);
-  root.replaceChildren(element(
-    "div",
-    { className: "lab" },
-    element("div", { className: "hand" }, field.figure, where, ...sliders.map(({ row }) => row),
-      element("div", { className: "row" }, home), answers),
-    element("div", { className: "layers" }, chips, ...layers.map((layer) => layer.element)),
-  ));
+  root.replaceChildren(
+    element("div", { className: "lab" },
+      element("div", { className: "hand" }, field.figure, where, ...sliders.map(({ row }) => row),
+        element("div", { className: "row" }, home), answers),
+      element("div", { className: "layers" }, chips, ...layers.map((layer) => layer.element))),
+  );
   const go = (next) => moved.set(inReach(REACH, next));
   field.walkable((rows, columns) =>
     go([offset[0] + Math.sign(rows), offset[1] + Math.sign(columns)])
@@ -89,14 +87,14 @@ export const mount = component((root, talk) => {
     );
     const words = moveInWords(offset);
     where.textContent = words === "not at all" ? "Not moved." : `Moved ${words} (pixels).`;
+    field.canvas.ariaLabel = `The picture. ${where.textContent} Drag the digit, or use arrow keys.`;
     sliders.forEach(({ input, number }, axis) => {
       input.value = String(offset[axis]);
       number.textContent = short(offset[axis]);
     });
     home.disabled = !offset[0] && !offset[1];
-    [...chips.children].forEach((chip, n) =>
-      chip.setAttribute("aria-pressed", String(n - 1 === map))
-    );
+    chips.querySelectorAll("button")
+      .forEach((chip, n) => chip.setAttribute("aria-pressed", String(n === map)));
     const before = firstMap(paper, first, map);
     const after = firstMap(now, first, map);
     const incoming = blank(first, map);
@@ -111,18 +109,8 @@ export const mount = component((root, talk) => {
   }
   function say() {
     const at = indexAt(data.reach, offset);
-    answers.replaceChildren(...data.networks.map(({ title, target, reads, sure }) => {
-      const known = at >= 0;
-      const text = known
-        ? `reads ${reads[at]}, ${percent(sure[at])}` +
-          (reads[at] === data.target ? "" : `; ${data.target}: ${percent(target[at])}`)
-        : "…";
-      const bar = element("i");
-      bar.style.setProperty("--share", known ? String(target[at]) : "0");
-      const wrong = known && reads[at] !== data.target;
-      return element("div", { className: `answer${wrong ? " wrong" : ""}` },
-        element("b", {}, title), element("span", {}, `${wrong ? "✗ " : ""}${text}`), bar);
-    }), element("p", { className: "quiet" }, data.bars));
+    answers.replaceChildren(...data.networks.map((network) => answer(network, data.target, at)),
+      element("p", { className: "quiet" }, data.bars));
   }
   const chip = (_, n) => button(String(n), () => choose(n), { ariaLabel: `Map ${n}` });
   return {
@@ -142,15 +130,26 @@ export const mount = component((root, talk) => {
   };
 });
 
+/** What a network reads at one of the offsets; -1 for one that is not known yet. */
+function answer(/** @type {NetworkAnswers} */ { title, target, reads, sure }, shown, at) {
+  const known = at >= 0;
+  const wrong = known && reads[at] !== shown;
+  const text = known ? `reads ${reads[at]}, ${percent(sure[at])}` : "…";
+  const missed = wrong ? `; ${shown}: ${percent(target[at])}` : "";
+  const bar = element("i");
+  bar.style.setProperty("--share", known ? String(target[at]) : "0");
+  return element("div", { className: `answer${wrong ? " wrong" : ""}` }, element("b", {}, title),
+    element("span", {}, `${wrong ? "✗ " : ""}${text}${missed}`), bar);
+}
+
 /** The map of the moved digit, the old map moved, and their difference. */
 function layerRow(name) {
   const views = ["Of the moved digit", "The first map, moved", "Difference"].map((label) => {
     const view = canvasView("map", label);
     return { view, label };
   });
-  const heading = element("h4");
-  const result = element("p", { className: `result numbers ${name}` });
-  result.setAttribute("role", "status");
+  const heading = element("h3");
+  const result = element("p", { role: "status", className: `result numbers ${name}` });
   const box = element("div", { className: "layer" }, heading,
     element("div", { className: "three" }, ...views.map(({ view }) => view.figure)), result);
   const show = (after, expected, by, title) => {

@@ -24,17 +24,14 @@ from cnnlab.ui.kit.network import shipped
 from cnnlab.ui.kit.packing import as_text
 
 _DENSE = "dense-784-77-10"
-_TITLES = {
-    "lenet5-relu": "LeNet-5, ReLU",
-    "lenet5": "LeNet-5, sigmoid",
-    _DENSE: "Dense 784-77-10",
-}
+_TITLES = {"lenet5-relu": "LeNet-5, ReLU", "lenet5": "LeNet-5, sigmoid", _DENSE: "Dense 784-77-10"}
 _LIKE_IN_SIZE = min(parameter_count(SHIPPED[name]) for name in _TITLES) // 1000 * 1000
 _WHOLE = 0.999  # of the ink: the last thousandth is the faint rim of a line
 _QUESTION = Question(
     f"Two networks with about {_LIKE_IN_SIZE:,} parameters each were trained on the same centred "
-    f"digits, in the same way, moved by at most {RECIPE.shift:g} pixels: LeNet-5 and a dense "
-    "network. Now digits are moved by 4 pixels. What happens?",
+    f"digits, in the same way, turned, stretched, slanted and moved a little (by at most "
+    f"{RECIPE.shift:g} pixels): LeNet-5 and a dense network. Now "
+    "digits are moved by 4 pixels. What happens?",
     [
         "Both read them as before",
         "Both fail alike: neither saw such digits",
@@ -152,7 +149,7 @@ def translation(view: View, digit: Digit) -> None:
         _data(view, digit, answers),
         lab=TranslationNews,
     )
-    ask(_QUESTION, "translation", lambda: _reveal(view, digit, answers))
+    ask(_QUESTION, "translation", lambda: _reveal(digit, answers))
     view.publish()
 
 
@@ -215,7 +212,7 @@ def _first(network: Network, kinds: list[str]) -> FirstLayer:
     }
 
 
-def _reveal(view: View, digit: Digit, answers: Answers) -> None:
+def _reveal(digit: Digit, answers: Answers) -> None:
     """Show the answers at every offset, and those over many digits."""
     whole = ink_at_offsets(digit.image, REACH) >= _WHOLE  # (21, 21)
     target = answers["target"]
@@ -262,8 +259,10 @@ def _over_many() -> None:
         figure, theme=None, config=CONFIG, key="after_shift", alt="Digits read after a shift"
     )
     st.caption(
-        f"All three networks: same digits, same recipe, same moves of up to {RECIPE.shift:g} "
-        "pixels in training (their model cards in assets/weights say so). Measured once by "
+        "All three networks learned from the same digits by the same recipe: pictures turned by up "
+        f"to {RECIPE.turn:g} degrees, stretched, slanted, and moved by up to {RECIPE.shift:g} "
+        "pixels, the answers of one larger network, averaged weights (their model cards in "
+        "assets/weights say so). Measured once by "
         "`python -m cnnlab.explain.shift_accuracy`.",
         width=PROSE_WIDTH,
     )

@@ -1,0 +1,54 @@
+// What stands around every page, whatever it teaches: where one is in it, presenting it, its link,
+// showing one part within another site, and printing it. boot.js loads it once the page is there.
+import { openBars } from "./bars.js";
+import { colours } from "./colours.js";
+import { embedding, isEmbedded } from "./embed.js";
+import { presenting } from "./present.js";
+import { printing } from "./print.js";
+import { rail } from "./rail.js";
+import { sharing } from "./share.js";
+
+const RESTED = 200; // milliseconds without a change
+
+const sheet = document.createElement("link");
+sheet.rel = "stylesheet";
+sheet.href = new URL("around.css", import.meta.url).href;
+sheet.onload = begin;
+document.head.append(sheet);
+
+function begin() {
+  const way = rail([
+    ["Present", "Large, one part after the other", () => present.press()],
+    ["Link", "The link of what you see, and its QR code", () => link.open()],
+    ["Print", "The part that you read, as a handout", () => handout.print()],
+  ]);
+  const link = sharing();
+  const handout = printing(way.part);
+  const bars = openBars();
+  const embed = isEmbedded() ? embedding() : null;
+  const present = presenting(way.part);
+  const follow = () => {
+    embed?.show();
+    present.show();
+    way.look();
+  };
+  const settle = () => {
+    bars.look();
+    colours();
+  };
+  follow();
+  settle();
+  // Streamlit builds pages anew as it likes: what stands around them follows, once a frame, and
+  // what can wait once it rests.
+  let [frame, timer] = [0, null];
+  const changed = () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      follow();
+    });
+    clearTimeout(timer);
+    timer = setTimeout(settle, RESTED);
+  };
+  const root = document.querySelector("#root");
+  new MutationObserver(changed).observe(root, { subtree: true, childList: true });
+}

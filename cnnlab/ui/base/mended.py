@@ -1,0 +1,105 @@
+"""Three faults of Streamlit 1.67 that a class meets, mended until it mends them.
+
+**Whoever speaks is heard.** The browser sends what changed within one turn of its event loop as one
+message, and names the fragment of the first speaker only. The other's state is on the server then,
+and nothing draws it: an expander that does not open, a link that does not know the last edit.
+
+**What is drawn twice is drawn whole.** A fragment that runs again before its first drawing was sent
+takes that back, but not that of the fragments in it. The browser gets the inner before the outer,
+finds no place for it, and shows a white page.
+
+**What is closed is given back.** The session of a closed page is kept for a while in case it comes
+back (``disconnectedSessionTTL``), and then until somebody else comes: overnight, a whole class.
+"""
+
+import asyncio
+import ctypes
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime import get_instance
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
+from streamlit.runtime.state import SessionState
+
+_LOOK_AGAIN = 5  # seconds
+
+_prepare = SessionState.on_script_will_rerun
+_take_back = AppSession._clear_queue
+
+
+def mend() -> None:
+    """Mend the first two, once before the server starts."""
+    SessionState.on_script_will_rerun = _prepare_and_run_others  # type: ignore[assignment, method-assign]
+    AppSession._clear_queue = _take_back_whole  # type: ignore[method-assign]
+
+
+def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> None:
+    """Let the run of a fragment be followed by those of all others whose widgets changed."""
+    _prepare(state, fresh, **rest)
+    context = get_script_run_ctx()
+    if not (fresh and context and context.script_requests and context.fragment_ids_this_run):
+        return  # the whole page runs
+    widgets, running = state._new_widget_state, set(context.fragment_ids_this_run)
+    spoke = {
+        known.fragment_id
+        for name in widgets
+        if (known := widgets.widget_metadata.get(name))
+        and name in state._old_state  # the browser also tells of widgets that are gone
+        and state._widget_changed(name)
+    }
+    unheard = {
+        fragment
+        for fragment in spoke - running
+        if not (fragment and context.fragment_storage.has_ancestor_in(fragment, running))
+    }
+    if unheard:
+        context.script_requests.request_rerun(
+            RerunData(
+                query_string=context.query_string,
+                page_script_hash=context.page_script_hash,
+                # Outside of all fragments: the page itself.
+                fragment_id_queue=[] if None in unheard else sorted(filter(None, unheard)),
+                context_info=context.context_info,
+                # A press of a button lasts one run: it is for the run that hears it.
+                replay_trigger_states=state._filter_active_trigger_widget_states(fresh),
+            )
+        )
+
+
+def _take_back_whole(self: AppSession, fragment_ids_this_run: list[str] | None = None) -> None:
+    """Take back what was not sent yet of fragments that run again, and of those in them."""
+    fragments = fragment_ids_this_run
+    if fragments is not None:
+        waiting = {message.delta.fragment_id for message in self._browser_queue._queue}
+        storage = self._fragment_storage
+        inner = {one for one in waiting if one and storage.has_ancestor_in(one, fragments)}
+        fragments = [*fragments, *sorted(inner)]
+    _take_back(self, fragments)
+
+
+@asynccontextmanager
+async def giving_back(app: st.App) -> AsyncIterator[None]:
+    """Let go of sessions whose time is over, as long as the server runs: its ``lifespan``."""
+    task = asyncio.create_task(_give_back())
+    yield
+    task.cancel()
+
+
+async def _give_back() -> None:
+    storage: Any = get_instance()._session_mgr._session_storage  # type: ignore[attr-defined]
+    while True:
+        await asyncio.sleep(_LOOK_AGAIN)
+        if storage._cache.expire():
+            await asyncio.to_thread(_free)
+
+
+def _free() -> None:
+    """Collect what refers to itself, and hand free memory back to the system."""
+    gc.collect()
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)  # glibc's

@@ -1,0 +1,30 @@
+"""What a fragment has drawn and not sent yet is taken back whole when it runs again."""
+
+from types import SimpleNamespace
+from typing import cast
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.fragment import MemoryFragmentStorage
+
+from cnnlab.ui.base.mended import _take_back_whole
+
+
+def drawn(fragment: str, *path: int) -> ForwardMsg:
+    message = ForwardMsg()
+    message.delta.fragment_id = fragment
+    message.delta.new_element.text.body = fragment
+    message.metadata.delta_path.extend(path)
+    return message
+
+
+def test_the_inner_fragment_goes_with_the_outer_one_and_others_stay() -> None:
+    storage, queue = MemoryFragmentStorage(), ForwardMsgQueue()
+    storage._parent_by_id = {"outer": None, "inner": "outer", "other": None}
+    for message in (drawn("outer", 0, 1), drawn("inner", 0, 1, 0), drawn("other", 0, 2)):
+        queue.enqueue(message)
+
+    session = SimpleNamespace(_browser_queue=queue, _fragment_storage=storage)
+    _take_back_whole(cast(AppSession, session), ["outer"])
+    assert [message.delta.fragment_id for message in queue.flush()] == ["other"]

@@ -1,0 +1,50 @@
+"""Two parts of a page that speak in one moment are heard; all that is shown is sent."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.serving import free_port, serve
+
+LONG_PAGE = """
+import streamlit as st
+st.button("Again")
+st.html("<p>" + "long " * 4000 + "</p>")
+st.session_state.runs = st.session_state.get("runs", 0) + 1
+st.write("Run", st.session_state.runs)
+"""
+
+
+def test_two_expanders_opened_in_one_moment_both_open(page: Page, app_url: str) -> None:
+    """Each is a fragment of its own, and Streamlit's browser names the first of them only."""
+    page.goto(f"{app_url}/architectures")
+    panels = page.get_by_test_id("stExpander").filter(has_text="The code that ran")
+    expect(panels.nth(1)).to_be_attached()
+    both = panels.locator("summary").element_handles()[:2]
+    page.evaluate("(both) => both.forEach((summary) => summary.click())", both)
+    for number in range(2):
+        expect(panels.nth(number).get_by_test_id("stCode").first).to_be_attached()
+
+
+def test_what_is_shown_is_sent_and_never_said_to_be_as_before(
+    page: Page, app_url: str, tmp_path: Path
+) -> None:
+    """A run may be overtaken before its news was sent; on hearing of its end the browser forgets
+    long news that it had before, and the server, asked earlier, says "as before": a dead page."""
+    script = tmp_path / "page.py"
+    script.write_text(LONG_PAGE, encoding="utf-8")
+    came: list[ForwardMsg] = []
+
+    def hear(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda news: came.append(ForwardMsg.FromString(news)))
+
+    page.on("websocket", hear)
+    with serve(free_port(), str(script)) as url:  # with the app's configuration
+        page.goto(url)
+        expect(page.get_by_text("Run 1")).to_be_visible()
+        page.get_by_role("button", name="Again").click()
+        expect(page.get_by_text("Run 2")).to_be_visible()
+        page.goto("about:blank")  # before its server goes
+    assert sum("long long" in news.delta.new_element.html.body for news in came) == 2
+    assert not any(news.HasField("ref_hash") for news in came)
