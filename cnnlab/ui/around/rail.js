@@ -28,6 +28,7 @@ export function rail(actions) {
   const acts = element("div", { className: "acts" }, ...actions.map(([name, title, act]) => {
     const made = button("", () => {
       open(false);
+      tellNow();
       act();
     }, { title, ariaLabel: name });
     made.innerHTML = `<span>${name}</span><svg viewBox="0 0 24 24" width="16" height="16"
@@ -76,11 +77,14 @@ export function rail(actions) {
       else row.firstElementChild.removeAttribute("aria-current");
     });
     clearTimeout(timer);
-    if (scrolled) timer = setTimeout(() => say(parts, number), RESTED);
+    if (scrolled) timer = setTimeout(tellNow, RESTED);
   }
   /** A part that is in sight without scrolling needs no word in the address. */
-  function say(parts, number) {
-    if (document.documentElement.dataset.alone) return;
+  function tellNow() {
+    if (!scrolled || document.documentElement.dataset.alone) return;
+    clearTimeout(timer);
+    const parts = partsOfPage();
+    const number = partInSight(parts);
     const [first] = parts;
     const top = first && first.heading.getBoundingClientRect().top + (main()?.scrollTop ?? 0);
     const plain = !number || (number === first.number && top < innerHeight / 2);

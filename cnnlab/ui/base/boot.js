@@ -32,10 +32,15 @@
     const all = [...pairs(root.around), ...pairs(search).filter((pair) => !isAround(pair))];
     return `${origin}${pathname}${all.length ? `?${all.join("&")}` : ""}${hash}`;
   }
-  for (const name of ["pushState", "replaceState"]) {
-    const write = history[name].bind(history);
-    history[name] = (state, title, url) => write(state, title, url && whole(url));
-  }
+  const push = history.pushState.bind(history);
+  const replace = history.replaceState.bind(history);
+  history.replaceState = (state, title, url) => replace(state, title, url && whole(url));
+  // What is said twice is one step back: two runs of which the second began before the first had
+  // told its link both tell it.
+  history.pushState = (state, title, url) => {
+    const to = url && whole(url);
+    (to === location.href ? replace : push)(state, title, to);
+  };
   addEventListener("popstate", takeAround);
   takeAround();
   const byHash = /^#part-(\d+)$/.exec(location.hash); // as links of version 0.1 have it

@@ -15,6 +15,12 @@ addEventListener("message", ({ data }) => {
   document.querySelector("iframe").style.height = `${data.height}px`;
 });
 </script>"""
+# Two runs of a page may tell the same link: that is one step of history.
+SAY_TWICE = """() => {
+  const before = history.length;
+  for (let n = 0; n < 2; n++) history.pushState({}, "", "/smaller?small_stride=2");
+  return history.length - before;
+}"""
 
 
 def part_shown(page: Page) -> list[str]:
@@ -43,6 +49,8 @@ def test_one_always_knows_where_one_is_and_the_link_says_it(page: Page, app_url:
     until(page, lambda: code.evaluate("one => one.complete && one.naturalWidth > 0"), True)
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
+    assert page.evaluate(SAY_TWICE) == 1
+    page.go_back()
     page.reload()
     page.locator("details[open]", has=bar).wait_for()
     page.locator(".st-key-next-page").get_by_role("link").click()

@@ -272,8 +272,8 @@ def test_weights_a_channel_are_kept_while_one_kernel_serves_all(page: Page, app_
 
 
 def test_one_press_of_back_undoes_the_choice_of_a_kernel(page: Page, app_url: str) -> None:
-    """At once, and also where it becomes one kernel a channel: the link says it in one way."""
-    open_lab(page, app_url, kernel="box_blur", channels="summed")
+    """Also where it becomes one kernel a channel, and while the address says the part in sight."""
+    open_lab(page, app_url, part=2, kernel="box_blur", channels="summed")
     page.get_by_role("button", name="Emboss", exact=True).click()
     expect(page).to_have_url(re.compile("kernel=emboss"))
     page.get_by_role("button", name="Use Edges (Laplacian) in the kernel lab").click()

@@ -1,5 +1,6 @@
 """Motion that explains: a press begins it, it ends at once when asked, and costs nothing after."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.flights import flown, watch_flights
@@ -26,10 +27,11 @@ def open_at(page: Page, app_url: str, link: str) -> None:
     page.locator(".overview").focus()
 
 
+@pytest.mark.parametrize(("at", "copies"), [(4, 32), (6, 1), (7, 25), (8, 8)])
 def test_a_press_lets_fly_what_the_number_is_made_of(
     page: Page, app_url: str, at: int, copies: int
 ) -> None:
-    """25 products, 6 sums and the number; the winner; all cells of a map; the strongest inputs."""
+    """25 products, 6 sums and the number; the winner; a map's cells; the strongest inputs."""
     open_at(page, app_url, f"at={at}")
     page.keyboard.press("Enter")
     until(page, lambda: flown(page), copies)
