@@ -4,6 +4,7 @@ import streamlit as st
 
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.kit.reading import reading_table
+from cnnlab.ui.kit.rest import the_rest_waits
 from cnnlab.ui.lessons.teacher.guide import guide, plan_rows, where
 from cnnlab.ui.lessons.teacher.links import link_builder
 
@@ -18,6 +19,7 @@ for number, plan in enumerate(book["plan"], start=1):
         [[begun, [at], do, ask] for begun, at, do, ask in plan_rows(plan)],
         ["From", "Where", "Do", "Ask"],
     )
+    the_rest_waits("teacher")
 
 st.header("3 · What they will get wrong", anchor="part-3", divider="gray")
 for one in book["misconception"]:

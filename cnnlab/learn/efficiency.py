@@ -3,8 +3,8 @@
     python -m cnnlab.learn.efficiency --out assets/measured/efficiency.csv
 
 Every network learns from the 4,000 bundled digits that are not held out, by one recipe, and is
-asked once, at the end, about the 1,000 that are. Nothing is chosen by those: not the recipe, not
-the epoch. The same seed gives the same table on the same machine.
+asked once, at the end, about the 500 of those that are for validation. Nothing is chosen by them:
+not the recipe, not the epoch. The same seed gives the same table on the same machine.
 """
 
 from __future__ import annotations
@@ -58,11 +58,11 @@ def fit_small(architecture: Architecture, seed: int, epochs: int = EPOCHS) -> We
 
 
 def count_read(architecture: Architecture, weights: Weights) -> int:
-    """Count how many of the 1,000 digits held out are read right, in NumPy as the app reads."""
+    """Count how many of the 500 validation digits are read right, in NumPy as the app reads."""
     digits = bundled_digits()
-    images = digits.pictures(digits.held_out)
+    images = digits.pictures(digits.validation)
     found = batch_logits(architecture, weights, images).argmax(axis=1)
-    return int((found == digits.labels[digits.held_out]).sum())
+    return int((found == digits.labels[digits.validation]).sum())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 import numpy as np
 
 from cnnlab.assets import asset
-from cnnlab.learn.bundled import HELD_OUT
+from cnnlab.learn.bundled import VALIDATION
 from cnnlab.nets import (
     LENET5_RELU,
     Architecture,
@@ -30,8 +30,8 @@ from cnnlab.nets import (
 
 TABLE = asset("measured/efficiency.csv")
 COLUMNS = ("network", "seed", "read")
-ASKED = 10 * HELD_OUT
-"""How many digits each network was asked about."""
+ASKED = 10 * VALIDATION
+"""How many digits each network was asked about: those for validation."""
 
 
 def _convolutional(first: int, second: int, *hidden: int) -> Architecture:
@@ -75,7 +75,7 @@ class SmallNetwork:
     parameters, multiply_adds : int
         Multiply-adds are for one picture, biases not counted.
     read : tuple of int
-        Of the 1,000 digits held out, how many it reads; one number a seed.
+        Of the 500 validation digits, how many it reads; one number a seed.
     """
 
     name: str

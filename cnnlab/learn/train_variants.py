@@ -3,8 +3,8 @@
     python -m cnnlab.learn.train_variants
 
 Every network learns as a reader's own does that changes nothing in the lesson Training
-(`Settings()`), and is asked once, at the end, about the digits held out. Nothing is chosen by
-those. The same seed gives the same numbers on the same machine. It takes some minutes.
+(`Settings()`), and is asked once, at the end, about the 500 validation digits. Nothing is chosen
+by them. The same seed gives the same numbers on the same machine. It takes some minutes.
 """
 
 from __future__ import annotations
@@ -97,13 +97,12 @@ def fit_variant(
     Returns
     -------
     share : float
-        Of the held-out digits that it reads.
+        Of the validation digits that it reads.
     before, after : Tensor
         Weights of its first layer, as PyTorch holds them.
     """
     settings = replace(settings or Settings(), seed=seed)
     digits = bundled_digits()
-    digits = digits._replace(validation=digits.held_out)  # all: nothing is chosen by them
     if variant.permuted:
         digits = digits._replace(images=permute_pixels(digits.images, pixel_order(seed)))
     begun = prepared(settings, digits, partial(unshared, variant))

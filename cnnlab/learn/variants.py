@@ -103,7 +103,7 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
 
 @cache
 def read_by_variants(path: Path = VARIANTS_TABLE) -> Mapping[str, tuple[float, ...]]:
-    """Read the table: name -> the share of held-out digits that it reads, one number a seed.
+    """Read the table: name -> the share of validation digits that it reads, one number a seed.
 
     Examples
     --------

@@ -30,7 +30,8 @@ CLOSED: set[str] = set()
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
-    found = Desk(1, lambda owner: owner not in CLOSED, Limits(gone=0.5, paused=600, unfinished=3))
+    limits = Limits(gone=0.5, asleep=0.5, paused=600, unfinished=3)
+    found = Desk(1, lambda owner: owner not in CLOSED, limits)
     yield found
     found.close()
 
@@ -139,6 +140,17 @@ def test_a_closed_tab_gives_its_place_to_the_next(desk: Desk) -> None:
     CLOSED.add("ada")
     assert end_of(other).state == "done"
     assert (run.state, run.message) == ("stopped", "Stopped, because the tab was closed.")
+
+
+def test_while_nobody_waits_a_laptop_may_sleep() -> None:
+    limits = Limits(gone=0.2, asleep=600)
+    with closing(Desk(1, lambda owner: owner != "ada", limits)) as desk:
+        run = desk.start(LONG, "ada")
+        until(lambda: run.losses)
+        time.sleep(1.5)  # the desk looks twice a second
+        assert run.unfinished
+        desk.start(SMALL, "bob")
+        assert end_of(run).message == "Stopped, because the tab was closed."
 
 
 def test_a_run_that_another_tab_still_watches_goes_on(desk: Desk) -> None:

@@ -62,9 +62,9 @@ def test_a_variant_that_is_not_other_learns_as_a_readers_own_training_does() -> 
     torch.set_num_threads(1)
     share, _, after = fit_variant(VARIANTS["lenet"], QUICK.seed, QUICK)
     *_, last = train(QUICK)
-    digits = bundled_digits()  # the variant is judged on all that are held out
-    asked = torch.tensor(digits.pictures(digits.held_out))[:, None]
-    assert share == measure(last.module, asked, torch.tensor(digits.labels[digits.held_out]))[1]
+    digits = bundled_digits()
+    asked = torch.tensor(digits.pictures(digits.validation))[:, None]
+    assert share == measure(last.module, asked, torch.tensor(digits.labels[digits.validation]))[1]
     assert torch.equal(after, next(last.module.parameters()))
 
 

@@ -44,7 +44,7 @@ class Desk:
     ) -> None:
         self.limits = limits or Limits()
         self._lock = threading.RLock()
-        self._watch = OwnerWatch(self._lock, self.look, alive, self.limits.gone)
+        self._watch = OwnerWatch(self._lock, self.look, alive)
         self._runs: OrderedDict[str, Run] = OrderedDict()
         self._stepping: set[str] = set()
         self._closed = False
@@ -131,10 +131,10 @@ class Desk:
         """End what must not go on; return whether there is anything left to look after."""
         now = time.monotonic()
         with self._lock:
+            patience = self.limits.gone if self._queue.is_waiting else self.limits.asleep
             for run in self._unfinished():
-                gone = self._watch.is_gone(run.owner)
                 # One owner may have it in two tabs, and close that which took it over.
-                if gone and now - run.watched > self.limits.gone:
+                if min(self._watch.missing_for(run.owner), now - run.watched) > patience:
                     self._end(run, "stopped", "Stopped, because the tab was closed.")
                 elif run.state == "paused" and now - run.since > self.limits.paused:
                     minutes = self.limits.paused / 60

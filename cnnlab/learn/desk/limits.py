@@ -12,9 +12,8 @@ class Limits:
 
     training: float = 120.0  # of one run
     paused: float = 300.0
-    gone: float = (
-        6.0  # without its owner's tab; a reload, or a connection that comes back, is faster
-    )
+    gone: float = 6.0  # without its owner's tab, while others wait; a reload is faster
+    asleep: float = 45.0  # without its owner's tab, while nobody waits: a laptop may wake
     leaving: float = 2.5  # from a run's end until its process is ended, if it is still at work
     silent: float = 60.0  # without a word from a process that trains, or loads PyTorch
     unfinished: int = 60  # runs that wait, train or rest

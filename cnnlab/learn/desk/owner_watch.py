@@ -20,8 +20,6 @@ class OwnerWatch:
     look : function
     alive : function
         Whether an owner is there now.
-    patience : float
-        Seconds after which an owner who is not there is gone. A connection may come back.
     """
 
     def __init__(
@@ -29,10 +27,9 @@ class OwnerWatch:
         lock: AbstractContextManager[object],
         look: Callable[[], bool],
         alive: Callable[[str], bool],
-        patience: float,
     ) -> None:
         self._lock = lock
-        self._look, self._alive, self._patience = look, alive, patience
+        self._look, self._alive = look, alive
         self._missing: dict[str, float] = {}  # owner -> since when
         self._thread: threading.Thread | None = None
 
@@ -42,19 +39,19 @@ class OwnerWatch:
             self._thread = threading.Thread(target=self._keep_looking, daemon=True)
             self._thread.start()
 
-    def is_gone(self, owner: str) -> bool:
-        """Whether an owner was not there for too long.
+    def missing_for(self, owner: str) -> float:
+        """Return for how many seconds an owner was not there. A connection may come back.
 
         Examples
         --------
-        >>> OwnerWatch(threading.RLock(), bool, {"ada"}.__contains__, 0).is_gone("ada")
-        False
+        >>> OwnerWatch(threading.RLock(), bool, {"ada"}.__contains__).missing_for("ada")
+        0.0
         """
         if self._alive(owner):
             self._missing.pop(owner, None)
-            return False
+            return 0.0
         now = time.monotonic()
-        return now - self._missing.setdefault(owner, now) > self._patience
+        return now - self._missing.setdefault(owner, now)
 
     def _keep_looking(self) -> None:
         while True:

@@ -18,6 +18,11 @@ class SlotQueue:
         self._queue: list[Run] = []
         self._homes: dict[str, Slot] = {}  # a begun run's token -> where its state is
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether any run waits for a place."""
+        return bool(self._queue)
+
     def queue_up(self, run: Run) -> None:
         """Let a run wait for its turn, which may come at once."""
         self._queue.append(run)

@@ -12,10 +12,11 @@ def how_trained(each_with: str = "other random weights") -> str:
     >>> how_trained()[:58]
     'Each dot is one of 3 trainings, each with other random wei'
     """
-    held_out = bundled_digits().held_out
+    digits = bundled_digits()
     return (
         f"Each dot is one of {len(SEEDS_OF_VARIANTS)} trainings, each with {each_with}, on "
-        f"{int((~held_out).sum()):,} digits with the settings that the lesson Training starts "
-        f"with, asked once, at the end, about {int(held_out.sum()):,} others. Measured by "
+        f"{int((~digits.held_out).sum()):,} digits with the settings that the lesson Training starts "
+        f"with, asked once, at the end, about {int(digits.validation.sum())} others, those for "
+        "validation. Measured by "
         "`python -m cnnlab.learn.train_variants`."
     )

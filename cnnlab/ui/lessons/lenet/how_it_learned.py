@@ -29,16 +29,16 @@ def _in_words() -> str:
     card, recipe = shipped_card(_NETWORK), shipped_card(_NETWORK).recipe
     turn, shift, slant = (float(recipe[name]) for name in ("turn", "shift", "slant"))
     stretch = 100 * (math.exp(float(recipe["stretch"])) - 1)
-    held_out = bundled_digits().held_out
+    digits = bundled_digits()
     own = mean_share(read_by_variants()["lenet"])
     return (
-        f"The trained LeNet-5 with ReLU on this page reads {card.read} of the {len(held_out):,} "
+        f"The trained LeNet-5 with ReLU on this page reads {card.read} of the {len(digits.labels):,} "
         "bundled digits. It was trained on none of them, but how they were read was seen while its "
-        f"recipe was chosen. The same network reads {own} of {int(held_out.sum()):,} of them "
-        "after a training with the settings that the lesson Training starts with. Four things are "
+        f"recipe was chosen. The same network reads {own} of {int(digits.validation.sum())} of "
+        "them, those for validation, after a training with the settings that the lesson Training starts with. Four things are "
         "other:\n\n"
         f"- **More digits.** It learned from {card.mnist} digits of MNIST and {card.pen} drawings "
-        f"made with a pen; a run of your own has {int((~held_out).sum()):,} digits at most.\n"
+        f"made with a pen; a run of your own has {int((~digits.held_out).sum()):,} digits at most.\n"
         f"- **Augmentation.** Each picture comes turned by up to {turn:g} degrees, stretched by "
         f"up to {stretch:.0f} %, slanted by up to {slant:g} columns a row and moved by up to "
         f"{shift:g} pixels, drawn anew every {recipe['passes']} passes.\n"
