@@ -13,10 +13,10 @@ def how_trained(each_with: str = "other random weights") -> str:
     'Each dot is one of 3 trainings, each with other random wei'
     """
     digits = bundled_digits()
+    learned, asked = int((~digits.held_out).sum()), int(digits.validation.sum())
     return (
         f"Each dot is one of {len(SEEDS_OF_VARIANTS)} trainings, each with {each_with}, on "
-        f"{int((~digits.held_out).sum()):,} digits with the settings that the lesson Training starts "
-        f"with, asked once, at the end, about {int(digits.validation.sum())} others, those for "
-        "validation. Measured by "
+        f"{learned:,} digits with the settings that the lesson Training starts "
+        f"with, asked once, at the end, about {asked} others, those for validation. Measured by "
         "`python -m cnnlab.learn.train_variants`."
     )

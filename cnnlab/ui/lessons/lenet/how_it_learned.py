@@ -30,15 +30,16 @@ def _in_words() -> str:
     turn, shift, slant = (float(recipe[name]) for name in ("turn", "shift", "slant"))
     stretch = 100 * (math.exp(float(recipe["stretch"])) - 1)
     digits = bundled_digits()
+    learned, asked = int((~digits.held_out).sum()), int(digits.validation.sum())
     own = mean_share(read_by_variants()["lenet"])
     return (
-        f"The trained LeNet-5 with ReLU on this page reads {card.read} of the {len(digits.labels):,} "
-        "bundled digits. It was trained on none of them, but how they were read was seen while its "
-        f"recipe was chosen. The same network reads {own} of {int(digits.validation.sum())} of "
-        "them, those for validation, after a training with the settings that the lesson Training starts with. Four things are "
-        "other:\n\n"
+        f"The trained LeNet-5 with ReLU on this page reads {card.read} of the "
+        f"{len(digits.labels):,} bundled digits. It was trained on none of them, but how they were read was seen while its "
+        f"recipe was chosen. The same network reads {own} of {asked} of them, those for "
+        "validation, after a training with the settings that the lesson Training starts with. Four "
+        "things are other:\n\n"
         f"- **More digits.** It learned from {card.mnist} digits of MNIST and {card.pen} drawings "
-        f"made with a pen; a run of your own has {int((~digits.held_out).sum()):,} digits at most.\n"
+        f"made with a pen; a run of your own has {learned:,} digits at most.\n"
         f"- **Augmentation.** Each picture comes turned by up to {turn:g} degrees, stretched by "
         f"up to {stretch:.0f} %, slanted by up to {slant:g} columns a row and moved by up to "
         f"{shift:g} pixels, drawn anew every {recipe['passes']} passes.\n"

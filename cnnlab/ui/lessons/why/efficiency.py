@@ -169,8 +169,8 @@ def _measured(view: View, found: tuple[SmallNetwork, ...]) -> None:
         "Each mark is the mean of "
         f"{len(found[0].read)} trainings from different random weights; the bar reaches from the "
         f"worst to the best. All learned from the same {_LEARNED:,} digits, by one recipe that was "
-        f"tuned for none of them, and were asked once, at the end, about {ASKED:,} others, those for "
-        "validation. " + _what_it_shows(found, by),
+        f"tuned for none of them, and were asked once, at the end, about {ASKED:,} others, those "
+        "for validation. " + _what_it_shows(found, by),
         width=PROSE_WIDTH,
     )
     with st.expander("The numbers, and the code that made them", icon=":material/table:"):
