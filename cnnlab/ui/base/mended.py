@@ -1,4 +1,4 @@
-"""Four faults of Streamlit 1.67 that a class meets, mended until it mends them.
+"""Three faults of Streamlit 1.67 that a class meets, mended until it mends them.
 
 **Whoever speaks is heard.** The browser sends what changed within one turn of its event loop as one
 message, and names the fragment of the first speaker only. The other's state is on the server then,
@@ -7,10 +7,6 @@ and nothing draws it: an expander that does not open, a link that does not know 
 **What is drawn twice is drawn whole.** A fragment that runs again before its first drawing was sent
 takes that back, but not that of the fragments in it. The browser gets the inner before the outer,
 finds no place for it, and shows a white page.
-
-**What has begun is done.** Where the whole page is to run, the run of a fragment is cut off, and with
-it goes what a press had asked for: its news may have been drawn, and are not sent. By `fastReruns`,
-which is off for this, the server even forgets the news of runs that are over.
 
 **What is closed is given back.** The session of a closed page is kept for a while in case it comes
 back (``disconnectedSessionTTL``), and then until somebody else comes: overnight, a whole class.
@@ -27,20 +23,17 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 from streamlit.runtime.state import SessionState
 
 _LOOK_AGAIN = 5  # seconds
 
-_look_for_requests = ScriptRunner._maybe_handle_execution_control_request
 _prepare = SessionState.on_script_will_rerun
 _take_back = AppSession._clear_queue
 
 
 def mend() -> None:
-    """Mend all but the last, once before the server starts."""
-    ScriptRunner._maybe_handle_execution_control_request = _finish_first  # type: ignore[method-assign]
+    """Mend the first two, once before the server starts."""
     SessionState.on_script_will_rerun = _prepare_and_run_others  # type: ignore[assignment, method-assign]
     AppSession._clear_queue = _take_back_whole  # type: ignore[method-assign]
 
@@ -76,19 +69,6 @@ def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> Non
                 replay_trigger_states=state._filter_active_trigger_widget_states(fresh),
             )
         )
-
-
-def _finish_first(self: ScriptRunner) -> None:
-    """Let a fragment come to its end before its page runs; who leaves the page waits for nothing."""
-    context, requests = get_script_run_ctx(suppress_warning=True), self._requests
-    if (
-        context
-        and context.fragment_ids_this_run
-        and requests._state is ScriptRequestType.RERUN
-        and requests._rerun_data.page_script_hash == context.page_script_hash
-    ):
-        return
-    _look_for_requests(self)
 
 
 def _take_back_whole(self: AppSession, fragment_ids_this_run: list[str] | None = None) -> None:

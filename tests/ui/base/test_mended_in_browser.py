@@ -1,4 +1,4 @@
-"""Who speaks is heard, also in one moment with others; all that is shown is sent."""
+"""Two parts of a page that speak in one moment are heard; all that is shown is sent."""
 
 from pathlib import Path
 
@@ -14,38 +14,6 @@ st.html("<p>" + "long " * 4000 + "</p>")
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 st.write("Run", st.session_state.runs)
 """
-
-BUSY_PAGE = """
-import time
-import streamlit as st
-from cnnlab.ui.base.mended import mend
-mend()
-
-@st.fragment
-def slow():
-    if st.button("Press"):
-        for _ in range(20):
-            time.sleep(0.05)
-            st.empty()
-        st.query_params["pressed"] = "yes"
-        st.session_state.heard = True
-
-slow()
-st.checkbox("Run the page")
-st.write("Heard" if "heard" in st.session_state else "Not yet")
-"""
-
-
-def test_a_press_is_heard_though_the_page_is_to_run(page: Page, tmp_path: Path) -> None:
-    script = tmp_path / "page.py"
-    script.write_text(BUSY_PAGE, encoding="utf-8")
-    with serve(free_port(), str(script)) as url:
-        page.goto(url)
-        page.get_by_role("button", name="Press").click()
-        page.get_by_text("Run the page").click()
-        expect(page.get_by_text("Heard")).to_be_visible()
-        expect(page).to_have_url(f"{url}/?pressed=yes")
-        page.goto("about:blank")  # before its server goes
 
 
 def test_two_expanders_opened_in_one_moment_both_open(page: Page, app_url: str) -> None:

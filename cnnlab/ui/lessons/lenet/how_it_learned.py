@@ -34,10 +34,10 @@ def _in_words() -> str:
     own = mean_share(read_by_variants()["lenet"])
     return (
         f"The trained LeNet-5 with ReLU on this page reads {card.read} of the "
-        f"{len(digits.labels):,} bundled digits. It was trained on none of them, but how they were read was seen while its "
-        f"recipe was chosen. The same network reads {own} of {asked} of them, those for "
-        "validation, after a training with the settings that the lesson Training starts with. Four "
-        "things are other:\n\n"
+        f"{len(digits.labels):,} bundled digits. It was trained on none of them, but how they were "
+        f"read was seen while its recipe was chosen. The same network reads {own} of {asked} of "
+        "them, those for validation, after a training with the settings that the lesson Training "
+        "starts with. Four things are other:\n\n"
         f"- **More digits.** It learned from {card.mnist} digits of MNIST and {card.pen} drawings "
         f"made with a pen; a run of your own has {learned:,} digits at most.\n"
         f"- **Augmentation.** Each picture comes turned by up to {turn:g} degrees, stretched by "
