@@ -16,11 +16,29 @@ from tests.serving import FLAGS, chromium_path, free_port, serve
 expect.set_options(timeout=20_000)  # patience for a busy machine; what is there is seen at once
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser, wherever its file lies: ``-m "not browser"`` leaves it out."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a marker alone decide."""
+    parser.addoption("--all", action="store_true", help="also what is thorough, slow or a sweep")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, wherever its file lies: ``-m "not browser"`` leaves it out.
+
+    The README's line runs the first of each file, which is its most important; all others are
+    thorough, and in the check. Who names a file runs all that is quick in it.
+    """
+    firsts: dict[str, str] = {}  # file -> its first test in a browser
     for item in items:
         if {"browser", "app_url"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+            name = str(getattr(item, "originalname", item.name))
+            if firsts.setdefault(str(item.path), name) != name:
+                item.add_marker(pytest.mark.thorough)
+    if config.option.all:
+        return
+    later = {"slow", "sweep"} if config.option.file_or_dir else {"slow", "sweep", "thorough"}
+    later -= set(config.option.markexpr.split())  # asked for
+    items[:] = [one for one in items if not later & {mark.name for mark in one.iter_markers()}]
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,7 @@ def tests() -> bool:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "coverage.json"
         options = ("--cov", "--cov-report=term:skip-covered", f"--cov-report=json:{report}")
-        passed = run(*PYTEST, "-m", "not browser and not slow", *options)
+        passed = pytest("not browser and not slow", *options)
         return passed and _enough_is_covered(report)
 
 
@@ -94,13 +94,27 @@ def _enough_is_covered(report: Path) -> bool:
 
 
 def browser() -> bool:
-    """Whether the tests in a browser pass."""
-    return run(*PYTEST, "-m", "browser and not slow and not sweep")
+    """Whether the first test in a browser of each file passes."""
+    return pytest("browser and not slow and not thorough and not sweep")
+
+
+def thorough() -> bool:
+    """Whether all others in a browser pass."""
+    return pytest("browser and thorough and not slow and not sweep")
 
 
 def slow() -> bool:
     """Whether what builds, installs or trains does so."""
-    return run(*PYTEST, "-m", "slow")
+    return pytest("slow")
+
+
+def pytest(which: str, *options: str) -> bool:
+    """Whether tests pass. What fails beside another decides only if it fails alone, too."""
+    if run(*PYTEST, "--all", "-m", which, *options):
+        return True
+    print("== what failed, alone", flush=True)
+    failed = ("--last-failed", "--last-failed-no-failures", "none")
+    return run(*PYTEST, "--all", "-m", which, "-n", "0", *failed)
 
 
 STEPS: dict[str, Callable[[], bool]] = {
@@ -110,6 +124,7 @@ STEPS: dict[str, Callable[[], bool]] = {
     "javascript": javascript,
     "tests": tests,
     "browser": browser,
+    "thorough": thorough,
     "slow": slow,
 }
 

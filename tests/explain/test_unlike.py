@@ -63,6 +63,7 @@ def test_the_errors_that_are_told_are_measured_again() -> None:
     assert measure_clouds(load_network("lenet5"), noise()).rates == told
 
 
+@pytest.mark.thorough
 def test_letters_are_printed_in_every_font(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pillow's own stands for those of the folder."""
     own = ImageFont.load_default(90)

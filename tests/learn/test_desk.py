@@ -177,6 +177,7 @@ def test_what_cannot_be_trained_ends_with_words(desk: Desk) -> None:
     assert "nonsense" in run.message
 
 
+@pytest.mark.thorough
 def test_a_process_that_dies_ends_its_run_and_is_started_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,6 +204,7 @@ def held_up(pid: int | None) -> Iterator[None]:
     os.kill(pid, signal.SIGCONT)
 
 
+@pytest.mark.thorough
 @posix
 def test_only_a_run_that_ends_is_not_waited_for() -> None:
     with closing(Desk(1, limits=Limits(leaving=0.2))) as desk:
@@ -223,6 +225,7 @@ def test_only_a_run_that_ends_is_not_waited_for() -> None:
         assert run.state == "stopped"
 
 
+@pytest.mark.thorough
 @posix
 def test_who_rests_there_outlives_another_run_that_does_not_leave() -> None:
     """In the process is the state of a run that rests."""

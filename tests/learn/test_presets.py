@@ -46,6 +46,7 @@ def test_it_can_be_trained(name: str) -> None:
     assert preset.answer
 
 
+@pytest.mark.thorough
 def test_vanishing_sigmoid() -> None:
     """It guesses to the end, where ReLU reads most digits after one pass."""
     _, sigmoid = last_of("vanishing")
@@ -83,6 +84,7 @@ def test_augmentation_rescues_it() -> None:
     assert augmented.validation_loss < without.validation_loss
 
 
+@pytest.mark.thorough
 def test_wrong_labels() -> None:
     """It reads more than it is told rightly, though nobody tells it which labels are wrong."""
     _, measured = last_of("noise")

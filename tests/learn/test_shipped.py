@@ -41,6 +41,7 @@ def test_recorded_pen_strokes_are_read_right(network: Any) -> None:
     assert wrong.sum() <= (1 if name.startswith("dense") else 0)
 
 
+@pytest.mark.thorough
 def test_bundled_digits_are_read_as_the_card_says(network: Any) -> None:
     name, architecture, weights = network
     images, labels, *_ = bundled_digits()

@@ -16,6 +16,7 @@ from cnnlab.learn.training_script import repeat_script
 OWN = "28x28x1_c4k5s2_b_r_m2_f_d20_t_o0.3_d10"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "settings",
     [

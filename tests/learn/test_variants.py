@@ -32,7 +32,7 @@ def test_every_variant_was_trained_from_every_seed() -> None:
 
 def test_what_the_lessons_claim_of_the_table() -> None:
     """In all trainings, the one that reads least against the one that reads most."""
-    assert min(READ["lenet"]) > max(READ["lenet, permuted"]) + 0.06
+    assert min(READ["lenet"]) > max(READ["lenet, permuted"]) + 0.05
     assert abs(np.mean(READ["dense"]) - np.mean(READ["dense, permuted"])) < 0.01
     assert min(READ["dense, permuted"]) > max(READ["lenet, permuted"])
     assert min(READ["lenet"]) > max(READ["lenet, local"]) > max(READ["lenet, all dense"])

@@ -21,18 +21,18 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield address
 
 
+def test_a_training_says_so(page: Page, url: str) -> None:
+    page.goto(f"{url}/training")
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text=SENTENCE)).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("button", name="Train", exact=True)).to_be_enabled()
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+
+
 def test_experiments_with_gradients_say_so(page: Page, url: str) -> None:
     page.goto(f"{url}/lenet?source=bundled&digit=3520")
     for number, title in enumerate(("Ask where it looks", "Fool the network"), 1):
         page.get_by_text(title).click()
         expect(page.get_by_text(SENTENCE)).to_have_count(number)
     expect(page.locator("canvas").first).to_be_visible()
-    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
-
-
-def test_a_training_says_so(page: Page, url: str) -> None:
-    page.goto(f"{url}/training")
-    page.get_by_role("button", name="Train", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text=SENTENCE)).to_be_visible(timeout=60_000)
-    expect(page.get_by_role("button", name="Train", exact=True)).to_be_enabled()
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)

@@ -29,6 +29,17 @@ TOP = "(heading) => heading.getBoundingClientRect().top"
 BELOW = 60  # pixels of the menu
 
 
+def test_what_comes_above_does_not_move_what_is_read(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/convolution")
+    page.locator(".number-grid").first.wait_for()
+    page.locator("#part-4").scroll_into_view_if_needed()
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, 1)
+    before = page.locator("#part-4").evaluate(TOP)
+    page.wait_for_function(ALL_THERE)
+    assert abs(page.locator("#part-4").evaluate(TOP) - before) < 20
+
+
 @pytest.mark.parametrize(("name", "number"), [("images", 5), ("smaller", 4), ("architectures", 5)])
 def test_the_address_of_a_part_leads_to_it(
     page: Page, app_url: str, name: str, number: int
@@ -41,17 +52,6 @@ def test_the_address_of_a_part_leads_to_it(
     until(page, lambda: abs(heading.evaluate(TOP) - BELOW) < 20, True)
     frames(page, 60)
     assert abs(heading.evaluate(TOP) - BELOW) < 20
-
-
-def test_what_comes_above_does_not_move_what_is_read(page: Page, app_url: str) -> None:
-    page.goto(f"{app_url}/convolution")
-    page.locator(".number-grid").first.wait_for()
-    page.locator("#part-4").scroll_into_view_if_needed()
-    page.mouse.move(700, 500)
-    page.mouse.wheel(0, 1)
-    before = page.locator("#part-4").evaluate(TOP)
-    page.wait_for_function(ALL_THERE)
-    assert abs(page.locator("#part-4").evaluate(TOP) - before) < 20
 
 
 def test_one_can_leave_at_any_moment(page: Page, app_url: str) -> None:

@@ -42,6 +42,46 @@ def upload(page: Page, pixels: NDArray[np.uint8]) -> None:
     )
 
 
+def test_module_agrees_with_cnnlab_in_every_mode(page: Page, app_url: str) -> None:
+    """Every padding, stride, dilation, flip and depth, on small random pictures."""
+    page.goto(f"{app_url}/{MODULES_PATH}/kit/convolve.js")
+    rng = np.random.default_rng(0)
+    cases: list[dict[str, Any]] = []
+    for padding, stride, dilation, flip, summed in product(
+        ("zeros", "reflect", "replicate", "circular", "valid"),
+        (1, 2, 3), (1, 2, 4), (False, True), (False, True),
+    ):  # fmt: skip
+        image = rng.integers(0, 256, (11, 14, 3), dtype=np.uint8)
+        kernel = rng.normal(size=(3, 3, 3) if summed else (3, 3))
+        options: dict[str, Any] = {"padding": padding, "stride": stride}
+        options |= {"dilation": dilation, "flip": flip}
+        bias = float(rng.normal())
+        weights = np.moveaxis(kernel, -1, 0) if summed else kernel  # channel by channel
+        sent = {"weights": weights.ravel().tolist(), "bias": bias, "summed": summed}
+        expected = convolve(image, kernel, bias=bias, **options)
+        cases.append(
+            {
+                "image": {"height": 11, "width": 14, "channels": 3, "data": image.ravel().tolist()},
+                "kernel": sent,
+                "options": options,
+                "expected": expected.ravel().tolist(),
+            }
+        )
+    worst = page.evaluate(
+        """async ([path, cases]) => {
+          const { pad, convolve } = await import(path);
+          return cases.map(({image, kernel, options, expected}) => {
+            const { data } = convolve(pad(image, options), kernel, options);
+            if (data.length !== expected.length) return 1e9;
+            return Math.max(...expected.map((value, n) => Math.abs(value - data[n])));
+          });
+        }""",
+        [f"/{MODULES_PATH}/kit/convolve.js", cases],
+    )
+    assert len(worst) == len(cases) == 180
+    assert max(worst) < 1e-2
+
+
 def test_a_control_stands_only_where_it_does_something(page: Page, app_url: str) -> None:
     """Nothing is clipped where signs are shown, and a grey picture has one channel."""
     open_lab(page, app_url, display="signed", picture="gray")
@@ -140,46 +180,6 @@ def test_canvas_shows_what_cnnlab_computes(
         found = value_range(output)
         expect(page.locator(".clipped")).to_contain_text(f"{found.below:,} (")
         expect(page.locator(".clipped")).to_contain_text(f"{found.above:,} (")
-
-
-def test_module_agrees_with_cnnlab_in_every_mode(page: Page, app_url: str) -> None:
-    """Every padding, stride, dilation, flip and depth, on small random pictures."""
-    page.goto(f"{app_url}/{MODULES_PATH}/kit/convolve.js")
-    rng = np.random.default_rng(0)
-    cases: list[dict[str, Any]] = []
-    for padding, stride, dilation, flip, summed in product(
-        ("zeros", "reflect", "replicate", "circular", "valid"),
-        (1, 2, 3), (1, 2, 4), (False, True), (False, True),
-    ):  # fmt: skip
-        image = rng.integers(0, 256, (11, 14, 3), dtype=np.uint8)
-        kernel = rng.normal(size=(3, 3, 3) if summed else (3, 3))
-        options: dict[str, Any] = {"padding": padding, "stride": stride}
-        options |= {"dilation": dilation, "flip": flip}
-        bias = float(rng.normal())
-        weights = np.moveaxis(kernel, -1, 0) if summed else kernel  # channel by channel
-        sent = {"weights": weights.ravel().tolist(), "bias": bias, "summed": summed}
-        expected = convolve(image, kernel, bias=bias, **options)
-        cases.append(
-            {
-                "image": {"height": 11, "width": 14, "channels": 3, "data": image.ravel().tolist()},
-                "kernel": sent,
-                "options": options,
-                "expected": expected.ravel().tolist(),
-            }
-        )
-    worst = page.evaluate(
-        """async ([path, cases]) => {
-          const { pad, convolve } = await import(path);
-          return cases.map(({image, kernel, options, expected}) => {
-            const { data } = convolve(pad(image, options), kernel, options);
-            if (data.length !== expected.length) return 1e9;
-            return Math.max(...expected.map((value, n) => Math.abs(value - data[n])));
-          });
-        }""",
-        [f"/{MODULES_PATH}/kit/convolve.js", cases],
-    )
-    assert len(worst) == len(cases) == 180
-    assert max(worst) < 1e-2
 
 
 def test_dragging_a_cell_changes_the_picture_while_the_hand_moves(page: Page, app_url: str) -> None:

@@ -43,6 +43,36 @@ def expect_shares(page: Page, side: int, network: Network) -> None:
     assert shares(page, side) == pytest.approx(expected.tolist(), abs=0.06)
 
 
+def test_map_and_answer_follow_the_hand(page: Page, app_url: str) -> None:
+    """While the button is down the map changes; once it is up, link and accuracy follow."""
+    page.goto(f"{app_url}/lenet?{DIGIT}&broken=0.3.all=zero")
+    middle = page.get_by_label("Kernel weight, row 2, column 2")
+    expect(middle).to_have_value("0")
+    middle.scroll_into_view_if_needed()
+    expect(page.locator(".root[data-answered]")).to_be_visible()
+    frames(page)
+    look = "canvas => canvas.toDataURL()"
+    after = page.locator(".side").nth(1).locator("canvas").nth(1)
+    before = after.evaluate(look)
+    box = middle.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 130, box["y"] + 10, steps=4)
+    expect(page.locator(".accuracy.old")).to_be_visible()
+    page.wait_for_function(
+        "([root, old]) => root.querySelectorAll('.side')[1].querySelectorAll('canvas')[1]"
+        ".toDataURL() !== old",
+        arg=[page.locator(".root[data-answered]").element_handle(), before],
+    )
+    page.mouse.up()
+    expect(page.locator(".accuracy.old")).to_have_count(0)
+    expect(page).to_have_url(re.compile("broken=0.3.all%3D0%2C0"))
+    text = re.sub("%2C", ",", page.url.partition("all%3D")[2])
+    expect_shares(page, 1, broken(TRAINED, f"0.3.all={text}"))
+    assert parse_breaks(f"0.3.all={text}")[0].how[12] == pytest.approx(float(middle.input_value()))
+
+
 def test_a_link_breaks_what_it_names_and_each_break_can_be_taken_back(
     page: Page, app_url: str
 ) -> None:
@@ -74,36 +104,6 @@ def test_the_banner_over_a_broken_network_restores_it(page: Page, app_url: str) 
     page.get_by_test_id("stButton").get_by_text("Restore the trained weights").click()
     expect(banner).to_be_hidden()
     expect(page).not_to_have_url(re.compile("broken"))
-
-
-def test_map_and_answer_follow_the_hand(page: Page, app_url: str) -> None:
-    """While the button is down the map changes; once it is up, link and accuracy follow."""
-    page.goto(f"{app_url}/lenet?{DIGIT}&broken=0.3.all=zero")
-    middle = page.get_by_label("Kernel weight, row 2, column 2")
-    expect(middle).to_have_value("0")
-    middle.scroll_into_view_if_needed()
-    expect(page.locator(".root[data-answered]")).to_be_visible()
-    frames(page)
-    look = "canvas => canvas.toDataURL()"
-    after = page.locator(".side").nth(1).locator("canvas").nth(1)
-    before = after.evaluate(look)
-    box = middle.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 10, box["y"] + 10)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 130, box["y"] + 10, steps=4)
-    expect(page.locator(".accuracy.old")).to_be_visible()
-    page.wait_for_function(
-        "([root, old]) => root.querySelectorAll('.side')[1].querySelectorAll('canvas')[1]"
-        ".toDataURL() !== old",
-        arg=[page.locator(".root[data-answered]").element_handle(), before],
-    )
-    page.mouse.up()
-    expect(page.locator(".accuracy.old")).to_have_count(0)
-    expect(page).to_have_url(re.compile("broken=0.3.all%3D0%2C0"))
-    text = re.sub("%2C", ",", page.url.partition("all%3D")[2])
-    expect_shares(page, 1, broken(TRAINED, f"0.3.all={text}"))
-    assert parse_breaks(f"0.3.all={text}")[0].how[12] == pytest.approx(float(middle.input_value()))
 
 
 def test_a_face_is_read_all_the_same(page: Page, app_url: str) -> None:

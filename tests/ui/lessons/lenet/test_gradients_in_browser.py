@@ -39,17 +39,6 @@ def worst(ink: float) -> str:
     return f"around row {row}, column {column}: its logit goes {logits}"
 
 
-def test_maps_say_where_the_network_looks(lesson: Page) -> None:
-    pictures = opened(lesson, "Ask where it looks", "where")
-    expect(pictures).to_contain_text("Read as 7.")
-    expect(lesson.get_by_text(worst(ink=0))).to_be_visible()
-    lesson.get_by_role("radio", name="Grey").click()
-    expect(lesson.get_by_text(worst(ink=0.5))).to_be_visible()
-    expect(lesson).to_have_url(re.compile("patch_ink=0.5"))
-    tops = [img.bounding_box() for img in pictures.locator("img").all()]
-    assert len({round(box["y"]) for box in tops if box}) == 1  # one row
-
-
 def test_a_small_change_fools_the_network_and_random_noise_is_held_against_it(lesson: Page) -> None:
     second = int(NETWORK.trace(SEVEN)[-2].output.argsort()[-2])
     fooled = fool(NETWORK, SEVEN, second)
@@ -65,3 +54,14 @@ def test_a_small_change_fools_the_network_and_random_noise_is_held_against_it(le
     for row in (pictures, maps):  # opened one after the other, both keep their styles
         boxes = [img.bounding_box() for img in row.locator("img").all()]
         assert len({round(box["x"]) for box in boxes if box}) == 2  # two beside two
+
+
+def test_maps_say_where_the_network_looks(lesson: Page) -> None:
+    pictures = opened(lesson, "Ask where it looks", "where")
+    expect(pictures).to_contain_text("Read as 7.")
+    expect(lesson.get_by_text(worst(ink=0))).to_be_visible()
+    lesson.get_by_role("radio", name="Grey").click()
+    expect(lesson.get_by_text(worst(ink=0.5))).to_be_visible()
+    expect(lesson).to_have_url(re.compile("patch_ink=0.5"))
+    tops = [img.bounding_box() for img in pictures.locator("img").all()]
+    assert len({round(box["y"]) for box in tops if box}) == 1  # one row

@@ -41,6 +41,25 @@ def made_url() -> Iterator[str]:
         server.wait(10)
 
 
+def test_a_temperature_follows_the_slider_and_never_changes_what_is_read(
+    page: Page, made_url: str
+) -> None:
+    page.goto(f"{made_url}?calibrate=1.6")
+    page.get_by_text("As many, and the very same ones").click()
+    slider = page.get_by_role("slider", name="Temperature T")
+    now = page.locator(".cures tbody tr").first
+    for stop in (1.6, 1.8):
+        after = at_temperature(JUDGED, stop)
+        expect(now).to_contain_text(f"Now, T = {stop:g}")
+        expect(now).to_contain_text(f"{JUDGED.right.sum()} of 500")
+        expect(now).to_contain_text(f"{negative_log_likelihood(after):.3f}")
+        slider.press("ArrowRight")
+    expect(now).to_contain_text("Now, T = 2")
+    expect(page).to_have_url(re.compile("calibrate=2$"))
+    fitted = page.locator(".cures tbody tr").nth(2)
+    expect(fitted).to_contain_text(f"Fitted, T = {fitted_temperature(JUDGED):.2f}")
+
+
 def test_a_cell_opens_its_digits_by_hand_and_by_key(page: Page, made_url: str) -> None:
     """Every count as NumPy has it; behind a cell just its digits, the surest mistake first."""
     page.goto(made_url)
@@ -77,25 +96,6 @@ def test_a_cell_opens_its_digits_by_hand_and_by_key(page: Page, made_url: str) -
     row.click()
     expect(page).to_have_url(f"{made_url}/lenet?network=trained&source=bundled&digit={surest}")
     expect(page.locator(".verdict")).to_contain_text("wrong")
-
-
-def test_a_temperature_follows_the_slider_and_never_changes_what_is_read(
-    page: Page, made_url: str
-) -> None:
-    page.goto(f"{made_url}?calibrate=1.6")
-    page.get_by_text("As many, and the very same ones").click()
-    slider = page.get_by_role("slider", name="Temperature T")
-    now = page.locator(".cures tbody tr").first
-    for stop in (1.6, 1.8):
-        after = at_temperature(JUDGED, stop)
-        expect(now).to_contain_text(f"Now, T = {stop:g}")
-        expect(now).to_contain_text(f"{JUDGED.right.sum()} of 500")
-        expect(now).to_contain_text(f"{negative_log_likelihood(after):.3f}")
-        slider.press("ArrowRight")
-    expect(now).to_contain_text("Now, T = 2")
-    expect(page).to_have_url(re.compile("calibrate=2$"))
-    fitted = page.locator(".cures tbody tr").nth(2)
-    expect(fitted).to_contain_text(f"Fitted, T = {fitted_temperature(JUDGED):.2f}")
 
 
 def test_one_click_later_it_draws(page: Page, made_url: str) -> None:

@@ -30,28 +30,6 @@ def opened(page: Page, title: str) -> None:
     page.get_by_text(title, exact=True).click()
 
 
-def test_counts_follow_the_sliders_and_a_channel_is_chosen_by_keys(lesson: Page) -> None:
-    opened(lesson, "Count the parameters")
-    expect(lesson.get_by_text(re.compile("= 3,692,640"))).to_be_visible()
-    expect(lesson.get_by_text(re.compile("= 156"))).to_be_visible()
-    slider = lesson.get_by_role("slider", name="Feature maps")
-    slider.press("ArrowRight")
-    costs = layer_costs((28, 28, 1), maps=7, size=5)
-    expect(lesson.get_by_text(costs.dense.formula)).to_be_visible()
-    expect(lesson).to_have_url(re.compile("layer_maps=7"))
-    opened(lesson, "What each channel looks for")
-    channels = lesson.get_by_role("radiogroup", name="Channel of Conv 2").get_by_role("radio")
-    expect(channels).to_have_count(16)
-    channels.first.focus()
-    channels.first.press("ArrowRight")
-    expect(channels.nth(1)).to_have_attribute("aria-checked", "true")
-    expect(channels.nth(1)).to_be_focused()
-    top = most_exciting(NETWORK, responses(NETWORK, IMAGES), 3, 1)
-    told = f"from {top[0].value:.2f} to {top[-1].value:.2f}"
-    expect(lesson.get_by_text(told)).to_be_visible()
-    expect(lesson).to_have_url(re.compile("seen_channel=1"))
-
-
 def test_the_map_shows_neighbours_and_what_is_pointed_at(lesson: Page) -> None:
     opened(lesson, "A map of the digits")
     expect(lesson.get_by_role("application", name=re.compile("Map of"))).to_have_count(0)
@@ -78,3 +56,25 @@ def test_the_map_shows_neighbours_and_what_is_pointed_at(lesson: Page) -> None:
     assert box is not None
     assert 300 < box["width"] <= 390
     assert lesson.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_counts_follow_the_sliders_and_a_channel_is_chosen_by_keys(lesson: Page) -> None:
+    opened(lesson, "Count the parameters")
+    expect(lesson.get_by_text(re.compile("= 3,692,640"))).to_be_visible()
+    expect(lesson.get_by_text(re.compile("= 156"))).to_be_visible()
+    slider = lesson.get_by_role("slider", name="Feature maps")
+    slider.press("ArrowRight")
+    costs = layer_costs((28, 28, 1), maps=7, size=5)
+    expect(lesson.get_by_text(costs.dense.formula)).to_be_visible()
+    expect(lesson).to_have_url(re.compile("layer_maps=7"))
+    opened(lesson, "What each channel looks for")
+    channels = lesson.get_by_role("radiogroup", name="Channel of Conv 2").get_by_role("radio")
+    expect(channels).to_have_count(16)
+    channels.first.focus()
+    channels.first.press("ArrowRight")
+    expect(channels.nth(1)).to_have_attribute("aria-checked", "true")
+    expect(channels.nth(1)).to_be_focused()
+    top = most_exciting(NETWORK, responses(NETWORK, IMAGES), 3, 1)
+    told = f"from {top[0].value:.2f} to {top[-1].value:.2f}"
+    expect(lesson.get_by_text(told)).to_be_visible()
+    expect(lesson).to_have_url(re.compile("seen_channel=1"))
