@@ -8,11 +8,14 @@ from typing import Any
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"  # a file opened without its encoding fails the test
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # a core a worker: more threads only wait in turn
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.serving import FLAGS, chromium_path, free_port, serve
 
+hypothesis.settings.register_profile("busy", deadline=None)  # no test asserts a time
+hypothesis.settings.load_profile("busy")
 expect.set_options(timeout=20_000)  # patience for a busy machine; what is there is seen at once
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -25,7 +25,6 @@ drawings = st.lists(stroke, min_size=1, max_size=4)
 places = st.tuples(*[st.floats(-5000, 5000)] * 2).map(np.array)
 
 
-@settings(deadline=None)
 @given(drawings, places, st.floats(0.01, 100), st.sampled_from([1.5, 2.5, 4.0]))
 def test_shifting_and_scaling_change_no_pixel_by_a_grey_level(
     strokes: Any, place: Any, factor: Any, width: Any
@@ -51,7 +50,6 @@ def test_ink_fits_mnists_box_and_balances_on_pixel_14(digit: Any) -> None:
     assert center_of_mass(image) == pytest.approx((14, 14), abs=0.15)
 
 
-@settings(deadline=None)
 @given(drawings)
 def test_every_drawing_gives_ink_between_0_and_1(strokes: Any) -> None:
     image = digit_from_strokes(strokes)

@@ -29,7 +29,7 @@ def drawn(seed: int, count: int = 500, temperature: float = 1.0) -> Evaluation:
     return Evaluation(np.arange(count), labels, (temperature * logits).astype(np.float32))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(SEEDS, st.floats(0.3, 4))
 def test_scipy_finds_the_same_temperature(seed: int, temperature: float) -> None:
     judged = drawn(seed, 80, temperature)
@@ -52,7 +52,7 @@ def test_the_loss_is_scikit_learns(seed: int, temperature: float) -> None:
     )
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(SEEDS, st.floats(0.5, 4))
 def test_logits_that_were_taken_t_times_are_divided_by_t_again(seed: int, times: float) -> None:
     once, often = (fitted_temperature(drawn(seed, 100, t)) for t in (1.0, times))

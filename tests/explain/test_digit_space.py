@@ -29,7 +29,7 @@ def test_a_point_is_what_the_last_hidden_layer_passes_on() -> None:
     assert (trace[-2].name, trace[-3].output.shape) == ("Dense 3", (84,))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 10**6), st.integers(3, 30), st.integers(2, 12))
 def test_pca_is_numpys_own_decomposition(seed: int, count: int, width: int) -> None:
     points = np.random.default_rng(seed).normal(size=(count, width)) * 3.0 ** -np.arange(width)

@@ -44,7 +44,7 @@ def test_who_is_sure_already_needs_no_step() -> None:
     assert np.array_equal(fooled.image, IMAGES[3])
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(arrays(np.float32, (28, 28), elements=st.floats(0, 1, width=32)), st.floats(0.1, 2.5))
 def test_random_changes_have_the_length_asked_for_and_stay_in_range(
     image: np.ndarray[tuple[int, int], np.dtype[np.float32]], length: float

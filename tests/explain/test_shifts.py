@@ -50,7 +50,7 @@ def test_moving_there_and_back_loses_only_what_left(rows: int, columns: int) -> 
     assert kept.sum() == (28 - abs(rows)) * (28 - abs(columns))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sampled_from(LENETS), MOVES, MOVES, st.integers(0, 4999))
 def test_a_convolutions_maps_move_with_the_digit(
     name: str, rows: int, columns: int, digit: int
@@ -64,7 +64,7 @@ def test_a_convolutions_maps_move_with_the_digit(
         np.testing.assert_allclose(after[..., n][cells], expected[cells], atol=1e-5)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sampled_from(LENETS), st.integers(-5, 5), st.integers(-5, 5))
 def test_pooled_maps_move_by_half_where_the_move_is_even(
     name: str, rows: int, columns: int

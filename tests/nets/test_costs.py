@@ -25,7 +25,7 @@ def test_a_window_as_large_as_the_picture_at_one_place_is_a_dense_layer() -> Non
     assert costs.convolution.parameters == costs.local.parameters == costs.dense.parameters == 24
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(4, 12), st.integers(1, 3), st.integers(1, 5), st.integers(1, 4))
 def test_pytorch_counts_the_same(side: int, channels: int, size: int, maps: int) -> None:
     costs = layer_costs((side, side, channels), maps, size)

@@ -55,7 +55,7 @@ def test_pytorch_source_is_the_module_that_this_project_builds(name: Any) -> Non
     same_as_built(source, entry.architecture)
 
 
-@settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(networks().filter(lambda network: network[0]))
 def test_pytorch_source_of_any_network(network: Any) -> None:
     architecture, shape = network

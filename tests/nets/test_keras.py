@@ -101,7 +101,7 @@ def test_keras_source_has_the_catalogues_numbers(name: Any) -> None:
     assert list(dict.fromkeys(shape for shape, _ in found)) == list(dict.fromkeys(wide))
 
 
-@settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(networks().filter(lambda network: network[0]))
 def test_keras_source_of_any_network(network: Any) -> None:
     source = to_keras(*network)

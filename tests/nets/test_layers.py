@@ -26,7 +26,7 @@ def a_trained_module(architecture: Any, shape: Any) -> Any:
     return module
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(networks())
 @example(((Flatten(), Flatten(), BatchNorm(), Dense(3)), (1, 2, 2)))
 def test_numpy_agrees_with_pytorch_at_every_layer(network: Any) -> None:

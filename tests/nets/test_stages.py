@@ -63,7 +63,7 @@ def test_a_stack_that_shrinks_to_nothing_says_so() -> None:
         stages(plain_stack(3, 1, 12, 1), (64, 64, 3))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.sampled_from([(1, 1), (3, 1), (3, 2), (5, 1), (5, 2)]), st.integers(1, 2), st.integers(0, 2)
 )

@@ -81,7 +81,7 @@ def test_receptive_fields(name: Any, fields: Any, jumps: Any) -> None:
     assert all(row.receptive_field is None for row in rows if row.kind == "Dense")
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(networks())
 def test_a_receptive_field_is_where_the_gradient_is_not_zero(network: Any) -> None:
     """Convolutions and average pools with weights of one, far from the picture's edge."""
@@ -122,7 +122,7 @@ def test_workings_use_the_rows_numbers() -> None:
     assert dense.receptive_field == "every unit sees everything"
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(networks())
 def test_workings_come_to_the_rows_numbers(network: Any) -> None:
     rows = summary(*network)

@@ -18,7 +18,7 @@ from cnnlab.ops.down_sampling import (
 RINGS = open_picture("stripes")[..., 0]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.integers(1, 20), st.integers(1, 20), st.integers(1, 8))
 def test_every_way_gives_the_same_size_and_keeps_flat_pictures(
     rows: int, columns: int, step: int

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cnnlab import pool
@@ -22,7 +22,6 @@ def test_every_kind_by_eye() -> None:
     assert pool([[0, 9], [0, 0]], kind="stochastic").tolist() == [[9]]
 
 
-@settings(deadline=None)  # the first call loads what PyTorch needs
 @given(
     st.integers(1, 14), st.integers(1, 14), st.integers(1, 4), st.integers(1, 4),
     st.integers(1, 3), st.integers(0, 2), st.integers(0, 2**32 - 1),

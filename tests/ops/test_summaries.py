@@ -27,7 +27,7 @@ def a_map(seed: int, side: int = 12) -> Values:
     return np.maximum(np.random.default_rng(seed).normal(size=(side, side)), 0).astype(np.float32)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(_SIZES, _STRIDES, st.integers(0, 99))
 def test_equal_weights_and_a_stride_are_average_pooling(size: int, stride: int, seed: int) -> None:
     image = a_map(seed)
@@ -36,7 +36,7 @@ def test_equal_weights_and_a_stride_are_average_pooling(size: int, stride: int, 
     np.testing.assert_allclose(found, expected, atol=1e-6)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(_SIZES, _STRIDES, st.integers(0, 99))
 def test_all_kinds_give_maps_of_one_size_within_their_windows(
     size: int, stride: int, seed: int
@@ -71,7 +71,7 @@ def test_the_winner_is_found_in_its_window() -> None:
     assert np.array_equal(places, windows.reshape(*places.shape, -1).argmax(axis=-1))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.integers(2, 9), _SIZES, _STRIDES)
 def test_cells_in_no_window_are_those_that_change_nothing(
     side: int, size: int, stride: int
@@ -87,7 +87,7 @@ def test_cells_in_no_window_are_those_that_change_nothing(
     assert in_no_window((side, side), size, stride) == int((~seen).sum())
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.integers(-9, 9), st.integers(-9, 9))
 def test_moving_there_and_back_keeps_the_middle(rows: int, columns: int) -> None:
     image = np.pad(a_map(1, 5), 9)
