@@ -75,6 +75,7 @@ def opened(browser: Browser, url: str, size: tuple[int, int]) -> Iterator[Page]:
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(url)
         page.locator("h1").wait_for()
+        page.locator("#cnnlab-rail").wait_for(state="attached")  # what stands around is there
         settle(page)
         for question in page.locator("[class*=st-key-question]").all():
             question.get_by_test_id("stRadioOption").first.click()

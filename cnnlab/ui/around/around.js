@@ -16,6 +16,14 @@ sheet.href = new URL("around.css", import.meta.url).href;
 sheet.onload = begin;
 document.head.append(sheet);
 
+/** On phones Streamlit puts a named group of pages into its list of pages, and pages into that. */
+function menuIsAList() {
+  for (const group of document.querySelectorAll("[data-testid=stSidebarNavItems] > div")) {
+    group.setAttribute("role", "listitem");
+    for (const page of group.querySelectorAll("li")) page.setAttribute("role", "none");
+  }
+}
+
 function begin() {
   const way = rail([
     ["Present", "Large, one part after the other", () => present.press()],
@@ -33,6 +41,7 @@ function begin() {
     way.look();
   };
   const settle = () => {
+    menuIsAList();
     bars.look();
     colours();
   };

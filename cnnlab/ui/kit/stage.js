@@ -21,7 +21,8 @@ export function numbersGrid(name, columns) {
       const cell = box.children[n];
       const text = short(value, digits);
       if (cell.textContent !== text) cell.title = cell.textContent = text;
-      const share = Math.min(60, Math.round((60 * Math.abs(value)) / (strength || 1)));
+      const most = ink ? 40 : 60; // per cent: the text stands out from it, in both schemes
+      const share = Math.min(most, Math.round((most * Math.abs(value)) / (strength || 1)));
       const color = ink ? "--quiet" : value < 0 ? "--blue" : "--red";
       const tint = value
         ? `color-mix(in srgb, var(${color}) ${share}%, var(--st-background-color))` : "";
