@@ -61,7 +61,7 @@ _MORE = (
 )
 _SHOWN = ("cat", "coffee", "gray", "palace", "flower", "raccoon", "rocket", "astronaut", "clock")
 _STRANGE = ("retina", "horse", "turtle", "brick", "cells", "digit")
-_KNOWN = PICTURES | {photo.name: photo for photo in _MORE}
+_KNOWN = {photo.name: photo for photo in (*_ALL, *_MORE)}
 PHOTOS: Mapping[str, Picture] = MappingProxyType({n: _KNOWN[n] for n in (*_SHOWN, *_STRANGE)})
 """What the photo network reads: photos first, then what it has never been trained on."""
 

@@ -1,8 +1,8 @@
 """Where in a photo an answer comes from; exact, where a dense layer follows averaged maps.
 
 Zhou, Khosla, Lapedriza, Oliva and Torralba, Learning deep features for discriminative
-localization, 2016. The logit of a class is the mean of its map, plus a bias: a heat map that adds up
-to it.
+localization, 2016. The logit of a class is the mean of its map, plus a bias: a heat map that
+adds up to it.
 """
 
 from __future__ import annotations

@@ -50,8 +50,8 @@ class UnitSum:
     Attributes
     ----------
     terms : tuple of UnitTerm
-        The strongest products first. Without a weight that is learned, it is 1, or the share of a
-        mean.
+        The strongest products first; of a skip, what came in, then what was made of it. Where no
+        weight is learned it is 1, or the share of a mean.
     rest : float
         The sum of the products that are not listed.
     left_out : int
@@ -133,8 +133,8 @@ def unit_sum(
         value = float(given[0][place])
         return UnitSum((_term(place, value, 1.0),), 0.0, 0, 0.0, value, put_out)
     if isinstance(layer, Residual):
-        terms = [_term(place, float(values[place]), 1.0) for values in given]
-        return _summed(terms, 0.0, put_out, most)
+        came, made = (_term(place, float(values[place]), 1.0) for values in given)
+        return UnitSum((came, made), 0.0, 0, 0.0, came.value + made.value, put_out)
     if isinstance(layer, GlobalAveragePool):
         rows, columns, _ = given[0].shape
         values = given[0][..., place[0]]

@@ -50,6 +50,24 @@ def _blocks() -> Architecture:
     return tuple(layers)
 
 
+def block_starts() -> list[int]:
+    """Return where each part begins, in the order of computing: stem, sixteen blocks, head.
+
+    Examples
+    --------
+    >>> starts = block_starts()
+    >>> len(starts), starts[:3], starts[-1]
+    (18, [0, 2, 5], 89)
+    """
+    starts, at = [0], 2
+    for repeats, _, stride, wider, given, maps in STAGES:
+        for number in range(repeats):
+            starts.append(at)
+            skip = number > 0 or (stride == 1 and given == maps)
+            at += 3 + 2 * (wider > 1) + skip
+    return [*starts, at]
+
+
 # Published: 4,652,008, with two numbers a map where batch normalisation is; folded into the
 # convolutions it leaves one bias a map, so 4,631,000 here.
 EFFICIENTNET_LITE0: Architecture = (

@@ -50,7 +50,7 @@ def test_tiles_that_do_not_come_out_even_leave_the_edge() -> None:
 
 def test_a_cover_hides_its_square_alone() -> None:
     covered = PhotoChange(cover=(0.5, 0.5, 0.25)).apply(square())
-    hidden = (covered == np.uint8(GROUND)).all(axis=2)
+    hidden = (covered == np.array(GROUND, np.uint8)).all(axis=2)
     assert hidden[84:140, 84:140].all()
     assert np.array_equal(covered[:84], square()[:84])
 

@@ -16,8 +16,8 @@ from cnnlab.ui.lessons.photos.network import Seen, photo_network
 _QUESTION = Question(
     "You cover the part of the photo where the map is reddest. What becomes of the logit?",
     [
-        "It falls by exactly what those cells had",
-        "It falls, but by how much the map alone does not say",
+        "It falls by exactly their share",
+        "It changes; by how much, the map alone does not say",
         "It cannot change: the weights are the same",
     ],
     right=1,

@@ -46,10 +46,10 @@ CONTROLS: Mapping[str, Control] = {
     "tiles": Whole("Tiles a side", 1, 8, default=1),
     "cover": Numbers((0.5, 0.5, 0.0), limit=1),
     "class": ClassChoice("Class", -1, 999, default=-1, help="Type a part of a name."),
-    "layer": Whole("Layer", 0, 92, default=0),
+    "layer": Whole("Layer", 0, 90, default=0),
     "map": Whole("Map", -1, 1279, default=-1),
     "cell": Numbers((0.5, 0.5), limit=1),
-    "filter": Whole("Filter", 0, 31, default=0),
+    "filter": Whole("Kernel", 0, 31, default=0),
     "block": Whole("Block", 1, 16, default=3),
     "temperature": Whole("Temperature, in tenths", 1, 50, default=10),
 }
