@@ -10,6 +10,7 @@ from cnnlab.ui.lessons.photos.controls import CONTROLS
 from cnnlab.ui.lessons.photos.first_filters import first_filters
 from cnnlab.ui.lessons.photos.photo_lab import photo_lab
 from cnnlab.ui.lessons.photos.stages import stages
+from cnnlab.ui.lessons.photos.texture import texture_question
 from cnnlab.ui.lessons.photos.thousand import thousand
 
 view = View("photos", CONTROLS)
@@ -27,6 +28,7 @@ seen = photo_lab(view)
 the_rest_waits("photos", view)
 
 if seen is not None:
+    texture_question()
     section(
         view,
         2,

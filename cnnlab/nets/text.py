@@ -45,7 +45,8 @@ from cnnlab.nets.shape import Around
 from cnnlab.nets.walk import placed_layers
 from cnnlab.ops.pooling import Size, pair
 
-MOST_LAYERS = 100
+MOST_LAYERS = 80
+_MOST_WORDS = 100  # those inside of skips counted, too
 
 _PLAIN: Mapping[
     str, type[ReLU | ReLU6 | Sigmoid | Tanh | BatchNorm | Flatten | GlobalAveragePool]
@@ -91,8 +92,8 @@ def network_to_text(architecture: Architecture, input_shape: Shape) -> str:
     Raises
     ------
     ValueError
-        If it has more than 100 layers, a number that is not a whole one from 0 to 9999, or a layer
-        that only LeNet-5 of 1998 has.
+        If it has more than 80 layers (100 with those inside of skips), a number that is not a
+        whole one from 0 to 9999, or a layer that only LeNet-5 of 1998 has.
 
     Examples
     --------
@@ -120,8 +121,8 @@ def network_from_text(text: str) -> tuple[Architecture, Shape]:
     >>> network_from_text("28x28x1_f_d10")
     ((Flatten(), Dense(units=10)), (28, 28, 1))
     """
-    head, *words = text.split("_", MOST_LAYERS + 1)
-    if len(words) > MOST_LAYERS:
+    head, *words = text.split("_", _MOST_WORDS + 1)
+    if len(words) > _MOST_WORDS:
         raise ValueError(f"a network has at most {MOST_LAYERS} layers here")
     numbers = re.fullmatch(rf"{_N}x{_N}x{_N}", head, re.ASCII)
     if not numbers or "0" in map(str, map(int, numbers.groups())):
@@ -136,6 +137,8 @@ def network_from_text(text: str) -> tuple[Architecture, Shape]:
             layers[inside:] = [Residual(tuple(layers[inside:]))]
         else:
             layers.append(layer_from_text(word))
+    if len(layers) > MOST_LAYERS:
+        raise ValueError(f"a network has at most {MOST_LAYERS} layers here")
     return tuple(layers), (rows, columns, channels)
 
 

@@ -49,7 +49,9 @@ def test_text_that_can_be_read() -> None:
         ("28x28x1_r5", "'r5' is not a layer"),
         ("28x28x1_c6k5p-1", "'c6k5p-1' is not a layer"),
         ("28x28x1_d٣", "is not a layer"),
-        ("28x28x1" + "_r" * 101, "at most 100 layers"),
+        ("28x28x1" + "_r_n1" * 51, "at most 80 layers"),
+        ("28x28x1_r_n2", "'n2' asks for more layers than stand before it"),
+        ("28x28x1" + "_r" * 81, "at most 80 layers"),
     ],
 )
 def test_text_that_is_no_network_says_which_word(text: Any, reason: Any) -> None:

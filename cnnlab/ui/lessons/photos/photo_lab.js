@@ -104,16 +104,18 @@ export const mount = component((root, talk) => {
         element("b", { textContent: `${(100 * share).toFixed(1)} %` }), bar);
     }));
   };
-  for (const one of [frame, hidden]) one.element.onkeydown = (event) => {
-    const name = one === frame ? "frame" : "cover";
-    const [row, column, size] = numbersOf(name);
-    const steps = arrowSteps(event);
-    const grows = { "+": GROWTH, "-": 1 / GROWTH }[event.key];
-    if (!steps && !grows) return;
-    event.preventDefault();
-    const [down, right] = steps ?? [0, 0];
-    set(name, one.within(row + STEP * down, column + STEP * right, size * (grows ?? 1)).join(","));
-  };
+  for (const one of [frame, hidden])
+    one.element.onkeydown = (event) => {
+      const name = one === frame ? "frame" : "cover";
+      const [row, column, size] = numbersOf(name);
+      const steps = arrowSteps(event);
+      const grows = { "+": GROWTH, "-": 1 / GROWTH }[event.key];
+      if (!steps && !grows) return;
+      event.preventDefault();
+      const [down, right] = steps ?? [0, 0];
+      set(name,
+        one.within(row + STEP * down, column + STEP * right, size * (grows ?? 1)).join(","));
+    };
   return {
     take(/** @type {PhotoLabData} */ data, fresh) {
       if (fresh) values = { ...data.values };
