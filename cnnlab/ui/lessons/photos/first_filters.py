@@ -22,6 +22,7 @@ from cnnlab.ui.kit.packing import data_url
 from cnnlab.ui.lessons.photos.network import Seen, photo_network
 
 _KEY = "photo_filters"
+_NOTHING = 1e-3
 _SOBEL = {"vertical edges": "sobel_vertical", "horizontal edges": "sobel_horizontal"}
 _QUESTION = Question(
     "Nobody told this network about edges. Why are many of its first kernels edge finders?",
@@ -53,11 +54,17 @@ def _chosen(view: View, seen: Seen) -> None:
 def kernel_colors(kernel: Values) -> NDArray[np.uint8]:
     """Paint a kernel (rows, columns, 3) as a small picture: grey is 0, brighter is above.
 
-    The largest weight of the kernel, whatever its sign, reaches black or full light.
+    The largest weight of the kernel, whatever its sign, reaches black or full light; one that is
+    `unused` is grey all over.
     """
-    scale = float(np.abs(kernel).max()) or 1.0
+    scale = 1.0 if unused(kernel) else float(np.abs(kernel).max())
     painted: NDArray[np.float32] = np.rint(127.5 * (1 + kernel / scale))
     return painted.astype(np.uint8)
+
+
+def unused(kernel: Values) -> bool:
+    """Whether a kernel's weights are all next to nothing: it makes a flat map of any photo."""
+    return bool(np.abs(kernel).max() < _NOTHING)
 
 
 def likeness(one: Values, other: Values) -> float:
@@ -76,6 +83,7 @@ def _data(seen: Seen, values: Mapping[str, Any]) -> dict[str, HtmlPartData]:
         f"<figcaption>{n}</figcaption></figure>"
         for n in range(kernels.shape[-1])
     )
+    idle = [str(n) for n in range(kernels.shape[-1]) if unused(kernels[..., n])]
     gray = to_gray(seen.square)
     pictures = [_picture(found, f"Kernel {number}, before ReLU6, 112×112")]
     for way, name in _SOBEL.items():
@@ -90,7 +98,9 @@ def _data(seen: Seen, values: Mapping[str, Any]) -> dict[str, HtmlPartData]:
             "and 3 channels: 27 weights, painted as a colour; grey is 0. Maps: red above 0, blue "
             "below, each on a scale of its own. Likeness is the correlation of two maps: 1 or −1 "
             "would be the same edges, 0 nothing in common. Sobel’s is the kernel of the lesson "
-            "Convolution, on the grey photo, at the same stride of 2.</p>"
+            "Convolution, on the grey photo, at the same stride of 2. "
+            f"Grey all over are {', '.join(idle)}: no weight of theirs reaches {_NOTHING:g}. "
+            "Training has left them unused, and nobody took them out.</p>"
         }
     }
 

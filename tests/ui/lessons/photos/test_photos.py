@@ -14,8 +14,8 @@ from cnnlab.ops.photo_frame import PhotoFrame
 from cnnlab.pictures import open_picture
 from cnnlab.ui.lessons.photos.cheap_blocks import block_rows, blocks_data, full_products
 from cnnlab.ui.lessons.photos.controls import CONTROLS
-from cnnlab.ui.lessons.photos.first_filters import kernel_colors, likeness
-from cnnlab.ui.lessons.photos.network import Seen
+from cnnlab.ui.lessons.photos.first_filters import kernel_colors, likeness, unused
+from cnnlab.ui.lessons.photos.network import Seen, photo_network
 from cnnlab.ui.lessons.photos.photo_lab import MOVED, photo_lab_data, seen_square
 from cnnlab.ui.lessons.photos.stages import (
     places,
@@ -116,6 +116,9 @@ def test_a_kernel_in_colour_is_grey_where_it_is_zero() -> None:
     kernel = np.zeros((1, 2, 3), np.float32)
     kernel[0, 1, 0] = -4
     assert kernel_colors(kernel).tolist() == [[[128, 128, 128], [0, 128, 128]]]
+    assert set(kernel_colors(kernel / 1e6).ravel().tolist()) <= {127, 128}
+    kernels = photo_network().weights["0.weight"]
+    assert [n for n in range(32) if unused(kernels[..., n])] == [11, 16, 28, 31]
     ramp = np.arange(9, dtype=np.float32).reshape(3, 3)
     assert (likeness(ramp, -ramp), likeness(ramp, 0 * ramp)) == (pytest.approx(-1), 0)
 
@@ -152,8 +155,6 @@ def page() -> None:
 def test_without_its_weights_the_page_says_so_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
-    from cnnlab.ui.lessons.photos.network import photo_network
-
     monkeypatch.setattr("cnnlab.trace._FOLDER", tmp_path)
     photo_network.cache_clear()
     at = AppTest.from_function(page, default_timeout=60)
