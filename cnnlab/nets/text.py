@@ -6,7 +6,7 @@ First the input, then one word a layer, "_" between. A word is a letter and its 
     w3s2ps     depthwise: kernel; as needed s stride, p padding; "ps" is padding "same"
     m3s2 a2    max and average pooling: window; as needed s stride, p padding
     v          global average pooling
-    r q s t    ReLU, ReLU6, sigmoid, tanh
+    r u s t    ReLU, ReLU6, sigmoid, tanh
     n3         what the three layers before make, and what went into the first of them, added
     o0.5       dropout and its share
     b l5       batch normalisation; local response normalisation and its size
@@ -52,7 +52,7 @@ _PLAIN: Mapping[
     str, type[ReLU | ReLU6 | Sigmoid | Tanh | BatchNorm | Flatten | GlobalAveragePool]
 ] = {
     "r": ReLU,
-    "q": ReLU6,
+    "u": ReLU6,
     "s": Sigmoid,
     "t": Tanh,
     "b": BatchNorm,
