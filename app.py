@@ -1,5 +1,11 @@
 """Start CNN Lab: ``python -m streamlit run app.py``."""
 
+import os
+
+# Before NumPy is loaded: its threads would wait for one another whenever there is other work, and
+# a photo take ten times as long. The scheduler computes for as many readers as there are cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import streamlit as st
 from starlette.middleware import Middleware
 

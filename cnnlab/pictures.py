@@ -12,6 +12,7 @@ from cnnlab.assets import asset
 from cnnlab.images import open_image
 
 _FOLDER = asset("pictures")
+_PHOTOS = asset("photos")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,22 @@ _ALL = (
 
 PICTURES: Mapping[str, Picture] = MappingProxyType({picture.name: picture for picture in _ALL})
 
+_MORE = (
+    Picture("palace", "Palace", _PHOTOS / "palace.jpg", "danielbuechele, CC BY 2.0"),
+    Picture("flower", "Dahlia", _PHOTOS / "flower.jpg", "vultilion, CC BY 2.0"),
+    Picture("raccoon", "Raccoon", _PHOTOS / "raccoon.jpg", "public-domain-image.com"),
+    Picture("rocket", "Rocket", _PHOTOS / "rocket.jpg", "SpaceX, public domain"),
+    Picture("astronaut", "Astronaut", _PHOTOS / "astronaut.jpg", "NASA, public domain"),
+    Picture("clock", "Blurred clock", _PHOTOS / "clock.jpg", "Stéfan van der Walt, public domain"),
+    Picture("retina", "Inside of an eye", _PHOTOS / "retina.jpg", "Mikael Häggström, CC0"),
+    Picture("horse", "Shape of a horse", _PHOTOS / "horse.jpg", "Andreas Preuss, CC0"),
+)
+_SHOWN = ("cat", "coffee", "gray", "palace", "flower", "raccoon", "rocket", "astronaut", "clock")
+_STRANGE = ("retina", "horse", "turtle", "brick", "cells", "digit")
+_KNOWN = {photo.name: photo for photo in (*_ALL, *_MORE)}
+PHOTOS: Mapping[str, Picture] = MappingProxyType({n: _KNOWN[n] for n in (*_SHOWN, *_STRANGE)})
+"""What the photo network reads: photos first, then what it has never been trained on."""
+
 
 def open_picture(name: str) -> NDArray[np.uint8]:
     """Open a bundled picture.
@@ -55,7 +72,7 @@ def open_picture(name: str) -> NDArray[np.uint8]:
     Parameters
     ----------
     name : str
-        One of the names in `PICTURES`.
+        One of the names in `PICTURES` or `PHOTOS`.
 
     Returns
     -------
@@ -72,6 +89,6 @@ def open_picture(name: str) -> NDArray[np.uint8]:
     >>> open_picture("digit").shape
     (28, 28, 3)
     """
-    if name not in PICTURES:
-        raise ValueError(f"picture {name!r} is not one of {', '.join(PICTURES)}")
-    return open_image(PICTURES[name].path)
+    if name not in _KNOWN:
+        raise ValueError(f"picture {name!r} is not one of {', '.join(_KNOWN)}")
+    return open_image(_KNOWN[name].path)

@@ -13,7 +13,15 @@ from numpy.typing import ArrayLike
 
 from cnnlab.assets import asset
 from cnnlab.learn.weight_files import load_weights
-from cnnlab.nets import DIGIT, SHIPPED, Architecture, Shape, shapes
+from cnnlab.nets import (
+    DIGIT,
+    PHOTO,
+    PHOTO_NETWORKS,
+    SHIPPED,
+    Architecture,
+    Shape,
+    shapes,
+)
 from cnnlab.nets.forward import Values, Weights, forward, layer_weights, logits, softmax
 from cnnlab.nets.input import DIGIT_INPUT, Input
 from cnnlab.nets.summary import summary, times
@@ -29,6 +37,7 @@ _HEAD = ("layer", "output", "parameters")
 _TRACED = ("layer", "output", "least", "greatest")
 _COLORS = "blue: negative, white: zero, red: positive; the greatest of a layer in full colour"
 _FOLDER = asset("weights")
+_ALL = SHIPPED | PHOTO_NETWORKS
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -110,7 +119,7 @@ class Network:
     Attributes
     ----------
     name : str
-        Its name in `cnnlab.nets.SHIPPED`, or "trained" for one that a reader has trained.
+        Its name in `cnnlab.nets.SHIPPED` or `PHOTO_NETWORKS`, or "trained" for a reader's own.
     architecture : tuple of layers
     weights : mapping
         "0.weight", "0.bias" and so on, by the layer's place in the architecture.
@@ -242,7 +251,7 @@ def load_network(source: str | Path) -> Network:
 
     Parameters
     ----------
-    source : "lenet5", "lenet5-relu", "dense-784-77-10", or a path
+    source : "lenet5", "lenet5-relu", "dense-784-77-10", "efficientnet-lite0", or a path
         A network that ships, or a weight file: what `cnnlab.learn.fit` has written, or what a
         reader has trained and saved, with the notes of `network_notes`.
 
@@ -261,14 +270,15 @@ def load_network(source: str | Path) -> Network:
     >>> load_network("lenet5").architecture[0]
     Conv(maps=6, size=5, stride=1, padding=2)
     """
-    path = _FOLDER / f"{source}.safetensors" if str(source) in SHIPPED else Path(source)
+    path = _FOLDER / f"{source}.safetensors" if str(source) in _ALL else Path(source)
     if not path.is_file():
-        raise ValueError(f"there is no network {str(source)!r}: {', '.join(SHIPPED)} ship")
+        raise ValueError(f"there is no network {str(source)!r}: {', '.join(_ALL)} ship")
     weights, notes = load_weights(path)
     name = notes.get("network", "")
     try:
-        architecture, shape = (SHIPPED[name], DIGIT) if name in SHIPPED else network_from_text(name)
-        own = name if name in SHIPPED else TRAINED
+        shape = PHOTO if name in PHOTO_NETWORKS else DIGIT
+        architecture, shape = (_ALL[name], shape) if name in _ALL else network_from_text(name)
+        own = name if name in _ALL else TRAINED
         return Network(own, architecture, weights, *_noted(notes, shape))
     except ValueError as error:
         raise ValueError(f"{path.name} does not say which network it holds: {error}") from None

@@ -42,6 +42,7 @@ CARDS = {
     "training": ("", ".curves"),
     "architectures": ("", "#part-3 >> xpath=following::*[contains(@class,'js-plotly-plot')][1]"),
     "why": ("?moved=0,3,0", ".st-key-translation"),
+    "photos": ("?frame=0.5,0.45,0.9", ".lab"),
 }
 
 

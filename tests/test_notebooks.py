@@ -49,6 +49,11 @@ SOLUTIONS = {
         "pixels = ...": "pixels = 2",
         "rows, columns = ..., ...": "rows, columns = 5, 0",
     },
+    "photos": {
+        "times = ...": "times = 144",
+        "total = ...": "total = (window * weights[..., number]).sum() + bias[number]",
+        "change = ...": "change = PhotoChange(tiles=8)",
+    },
 }
 
 

@@ -8,6 +8,8 @@ from cnnlab.nets.summary import Row
 
 _NAMES = {
     "Conv": "Conv",
+    "Depthwise": "Depthwise",
+    "Residual": "skip",
     "TableConv": "Conv by table",
     "AveragePool": "Average pool",
     "MaxPool": "Max pool",
@@ -58,7 +60,7 @@ def block_name(row: Row) -> str:
         return name
     words = [f"{name} {shape_text(row.kernel)}"]
     # Windows that lie side by side are what everybody expects of a pool.
-    plain = 1 if "Conv" in row.kind else row.kernel[0]
+    plain = 1 if "Conv" in row.kind or row.kind == "Depthwise" else row.kernel[0]
     words += [f"stride {row.stride[0]}"] * (row.stride[0] != plain)
     words += [f"padding {row.padding[0]}"] * (row.padding[0] != 0)
     return ", ".join(words)

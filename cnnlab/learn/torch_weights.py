@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from cnnlab.learn.torch_module import build, normed
+from cnnlab.learn.torch_module import build, in_order, normed
 from cnnlab.nets import Architecture, Conv, Dense, Flatten, Shape
 from cnnlab.nets.forward import Values, Weights
 from cnnlab.nets.walk import walk_shapes
@@ -87,7 +87,7 @@ def weights_of(
     >>> {name: values.shape for name, values in found.items()}
     {'1.weight': (4, 2), '1.bias': (2,)}
     """
-    parts = list(module)
+    parts = list(in_order(module))
     found: dict[str, Values] = {}
     for number, (path, picture) in enumerate(_flattened(architecture, shape).items()):
         part, norm = parts.pop(0), None

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
@@ -57,7 +58,7 @@ def weights_file(weights: Weights, notes: dict[str, str]) -> bytes:
 
 
 def load_weights(path: Path) -> tuple[Weights, dict[str, str]]:
-    """Read weights and their notes; imports no PyTorch.
+    """Read weights and their notes; imports no PyTorch. Halves (float16) become float32.
 
     Raises
     ------
@@ -66,7 +67,10 @@ def load_weights(path: Path) -> tuple[Weights, dict[str, str]]:
     """
     try:
         with safe_open(path, framework="np") as file:
-            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            weights = {
+                name: file.get_tensor(name).astype(np.float32, copy=False)
+                for name in file.keys()  # noqa: SIM118
+            }
             return weights, file.metadata() or {}
     except SafetensorError as error:
         raise ValueError(f"{path.name} holds no weights: {error}") from None

@@ -1,6 +1,15 @@
 """Architectures as data: layers, shapes, parameter counts."""
 
-from cnnlab.nets.catalogue import CATALOGUE, DIGIT, PHOTO, SHIPPED, Entry, input_shape_of
+from cnnlab.nets.catalogue import (
+    CATALOGUE,
+    DIGIT,
+    PHOTO,
+    PHOTO_NETWORKS,
+    SHIPPED,
+    Entry,
+    input_shape_of,
+)
+from cnnlab.nets.efficientnet import EFFICIENTNET_LITE0
 from cnnlab.nets.imagenet import ALEXNET, ALEXNET_2012, ALEXNET_TORCHVISION, VGG16
 from cnnlab.nets.layers import (
     RBF,
@@ -9,6 +18,7 @@ from cnnlab.nets.layers import (
     BatchNorm,
     Conv,
     Dense,
+    Depthwise,
     Dropout,
     Flatten,
     GlobalAveragePool,
@@ -16,6 +26,8 @@ from cnnlab.nets.layers import (
     LocalResponseNorm,
     MaxPool,
     ReLU,
+    ReLU6,
+    Residual,
     ScaledTanh,
     Shape,
     ShapeError,
@@ -41,11 +53,13 @@ __all__ = [
     "CATALOGUE",
     "DENSE_784_77_10",
     "DIGIT",
+    "EFFICIENTNET_LITE0",
     "LENET5",
     "LENET5_1998",
     "LENET5_KERAS",
     "LENET5_RELU",
     "PHOTO",
+    "PHOTO_NETWORKS",
     "RBF",
     "SHIPPED",
     "VGG16",
@@ -54,6 +68,7 @@ __all__ = [
     "BatchNorm",
     "Conv",
     "Dense",
+    "Depthwise",
     "Dropout",
     "Entry",
     "Flatten",
@@ -62,6 +77,8 @@ __all__ = [
     "LocalResponseNorm",
     "MaxPool",
     "ReLU",
+    "ReLU6",
+    "Residual",
     "Row",
     "ScaledTanh",
     "Shape",

@@ -14,6 +14,8 @@ from cnnlab.nets.layers import (
     Layer,
     MaxPool,
     ReLU,
+    ReLU6,
+    Residual,
     Sigmoid,
     Tanh,
 )
@@ -52,8 +54,8 @@ def batch_logits(architecture: Architecture, weights: Weights, images: Values) -
     """
     pictures = images[..., np.newaxis] if images.ndim == 3 else images
 
-    def step(placed: PlacedLayer, values: Values) -> Values:
-        return run_batch(placed.layer, values, layer_weights(weights, placed.path))
+    def step(placed: PlacedLayer, values: Values, *made: Values) -> Values:
+        return run_batch(placed.layer, values, layer_weights(weights, placed.path), *made)
 
     return np.concatenate(
         [
@@ -63,8 +65,13 @@ def batch_logits(architecture: Architecture, weights: Weights, images: Values) -
     )
 
 
-def run_batch(layer: Layer, values: Values, learned: tuple[Values, Values] | None) -> Values:
-    """Compute one layer's outputs (N, ...) for a batch of inputs (N, ...)."""
+def run_batch(
+    layer: Layer,
+    values: Values,
+    learned: tuple[Values, Values] | None,
+    made: Values | None = None,
+) -> Values:
+    """Compute one layer's outputs (N, ...) for a batch of inputs (N, ...), as `run_layer`."""
     match layer:
         # Kernels as deep as the picture: those that see a share of its channels go one by one.
         case Conv() if learned and learned[0].shape[2] == values.shape[3]:
@@ -77,13 +84,13 @@ def run_batch(layer: Layer, values: Values, learned: tuple[Values, Values] | Non
             return pooled.reshape(*pooled.shape[:2], count, maps).transpose(2, 0, 1, 3)
         case Flatten():
             return values.reshape(len(values), -1)
-        case Dense() | Sigmoid() | Tanh() | ReLU() | Dropout():
-            return run_layer(layer, values, learned)  # they take one picture or many
+        case Dense() | Sigmoid() | Tanh() | ReLU() | ReLU6() | Dropout() | Residual():
+            return run_layer(layer, values, learned, made)  # they take one picture or many
     return np.stack([run_layer(layer, picture, learned) for picture in values])
 
 
 def _convolve(layer: Conv, values: Values, kernel: Values, bias: Values) -> Values:
-    edge = [(0, 0), (layer.padding,) * 2, (layer.padding,) * 2, (0, 0)]
+    edge = [(0, 0), *layer.window.zeros(values.shape[1:]), (0, 0)]
     windows = sliding_window_view(np.pad(values, edge), pair(layer.size), axis=(1, 2))
     windows = windows[:, :: layer.stride, :: layer.stride]  # (n, oH, oW, C, kH, kW)
     count, rows, columns = windows.shape[:3]

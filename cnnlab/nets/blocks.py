@@ -12,6 +12,7 @@ Kind: TypeAlias = Literal["convolution", "pooling", "dense"]
 
 _KINDS: dict[str, Kind] = {
     "Conv": "convolution",
+    "Depthwise": "convolution",
     "TableConv": "convolution",
     "AveragePool": "pooling",
     "MaxPool": "pooling",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cnnlab.nets.efficientnet import EFFICIENTNET_LITE0
 from cnnlab.nets.imagenet import ALEXNET, ALEXNET_2012, ALEXNET_TORCHVISION, VGG16
 from cnnlab.nets.layers import Architecture, Of1998
 from cnnlab.nets.lenets import (
@@ -149,6 +150,21 @@ CATALOGUE: dict[str, Entry] = {
             "5×5 has 25 C²; and there is a ReLU between.",
         ),
     ),
+    "efficientnet-lite0": Entry(
+        "EfficientNet-Lite0",
+        EFFICIENTNET_LITE0,
+        PHOTO,
+        "Tan and Le, EfficientNet: rethinking model scaling for convolutional neural networks, "
+        "2019, as made smaller for phones by TensorFlow's authors, 2020",
+        (
+            "Published: 4,652,008 parameters. A batch normalisation follows each of its 49 "
+            "convolutions and has two numbers a map; folded into the convolution, it leaves one, "
+            "the bias. For 21,008 maps that makes 4,631,000.",
+            "Its padding is TensorFlow's “same”: where a stride of 2 needs an odd number of zeros, "
+            "the odd one is at the bottom and at the right.",
+            "Dropout before the dense layer acted in training alone, and is left out.",
+        ),
+    ),
     "dense-784-77-10": Entry(
         "Dense network",
         DENSE_784_77_10,
@@ -163,6 +179,8 @@ SHIPPED: dict[str, Architecture] = {
     "lenet5-relu": LENET5_RELU,
     "dense-784-77-10": DENSE_784_77_10,
 }
+
+PHOTO_NETWORKS: dict[str, Architecture] = {"efficientnet-lite0": EFFICIENTNET_LITE0}
 
 
 def input_shape_of(architecture: Architecture) -> Shape:

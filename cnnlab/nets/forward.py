@@ -13,6 +13,7 @@ from cnnlab.nets.layers import (
     BatchNorm,
     Conv,
     Dense,
+    Depthwise,
     Dropout,
     Flatten,
     GlobalAveragePool,
@@ -20,11 +21,14 @@ from cnnlab.nets.layers import (
     LocalResponseNorm,
     MaxPool,
     ReLU,
+    ReLU6,
+    Residual,
     Sigmoid,
     Tanh,
 )
-from cnnlab.nets.walk import PlacedLayer, walk
+from cnnlab.nets.walk import PlacedLayer, walk, walk_to_end
 from cnnlab.ops.convolution import convolve
+from cnnlab.ops.depthwise import depthwise
 from cnnlab.ops.pooling import pool
 
 Values: TypeAlias = NDArray[np.float32]
@@ -63,8 +67,8 @@ def forward(architecture: Architecture, weights: Weights, image: Values) -> Iter
     [[1.0, 1.0], [6.0]]
     """
 
-    def step(placed: PlacedLayer, values: Values) -> Values:
-        return run_layer(placed.layer, values, layer_weights(weights, placed.path))
+    def step(placed: PlacedLayer, values: Values, *made: Values) -> Values:
+        return run_layer(placed.layer, values, layer_weights(weights, placed.path), *made)
 
     for _, _, values in walk(architecture, np.asarray(image, np.float32), step):
         yield values
@@ -79,15 +83,36 @@ def logits(architecture: Architecture, weights: Weights, images: Values) -> Valu
         Before softmax.
     """
     pictures = images[..., np.newaxis] if images.ndim == 3 else images
-    last = [list(forward(architecture, weights, picture))[-1] for picture in pictures]
-    return np.stack(last)
+
+    def step(placed: PlacedLayer, values: Values, *made: Values) -> Values:
+        return run_layer(placed.layer, values, layer_weights(weights, placed.path), *made)
+
+    return np.stack([walk_to_end(architecture, picture, step) for picture in pictures])
 
 
-def run_layer(layer: Layer, values: Values, learned: tuple[Values, Values] | None) -> Values:
-    """Compute one layer's output from its input, its weight and its bias."""
+def run_layer(
+    layer: Layer,
+    values: Values,
+    learned: tuple[Values, Values] | None,
+    made: Values | None = None,
+) -> Values:
+    """Compute one layer's output from its input, its weight and its bias.
+
+    Of a layer made of others, ``made`` is what the last of them put out.
+    """
     match layer:
         case Conv() if learned:
             return _convolve(layer, values, *learned)
+        case Depthwise() if learned:
+            return depthwise(
+                values,
+                learned[0][:, :, 0],
+                bias=learned[1],
+                padding=layer.padding,
+                stride=layer.stride,
+            )
+        case Residual() if made is not None:
+            return values + made
         case Dense() if learned:
             return np.asarray(values @ learned[0] + learned[1])
         case BatchNorm() if learned:
@@ -100,6 +125,8 @@ def run_layer(layer: Layer, values: Values, learned: tuple[Values, Values] | Non
             return np.asarray(0.5 + 0.5 * np.tanh(0.5 * values))  # the same, and never overflows
         case ReLU():
             return np.maximum(values, 0)
+        case ReLU6():
+            return np.clip(values, 0, 6)
         case Tanh():
             return np.tanh(values)
         case Flatten():
@@ -115,6 +142,11 @@ def run_layer(layer: Layer, values: Values, learned: tuple[Values, Values] | Non
 
 def _convolve(layer: Conv, values: Values, weight: Values, bias: Values) -> Values:
     """Convolve each group of channels with its own kernels."""
+    if weight.shape[:2] == (1, 1) and (layer.stride, layer.groups) == (1, 1) and not layer.padding:
+        # One pixel, one sum over its channels: a single product of matrices.
+        maps = np.asarray(values.reshape(-1, values.shape[-1]) @ weight[0, 0])
+        maps += bias  # in place: the maps are large
+        return maps.reshape(*values.shape[:2], -1)
     parts = [
         convolve(channels, kernels, bias=added, padding=layer.padding, stride=layer.stride)
         for channels, kernels, added in zip(

@@ -21,10 +21,11 @@ from cnnlab.nets.layers_same_shape import (
     Learning,
     LocalResponseNorm,
     ReLU,
+    ReLU6,
     Sigmoid,
     Tanh,
 )
-from cnnlab.nets.shape import Shape, ShapeError, Window, at_least_one, needs_picture
+from cnnlab.nets.shape import Around, Shape, ShapeError, Window, at_least_one, needs_picture
 from cnnlab.ops.pooling import Size, pair
 
 
@@ -39,19 +40,21 @@ class Conv(Learning):
     ----------
     maps : int
     size : int or (rows, columns)
-    stride, padding, groups : int
+    stride, groups : int
+    padding : int or "same"
+        Zeros on each side; "same" as TensorFlow means it.
     """
 
     maps: int
     size: Size
     stride: int = 1
-    padding: int = 0
+    padding: Around = 0
     groups: int = 1
 
     def __repr__(self) -> str:
         """Leave groups out where there is one: it is the convolution that everybody means."""
         groups = f", groups={self.groups}" if self.groups != 1 else ""
-        sliding = f"size={self.size}, stride={self.stride}, padding={self.padding}"
+        sliding = f"size={self.size}, stride={self.stride}, padding={self.padding!r}"
         return f"Conv(maps={self.maps}, {sliding}{groups})"
 
     @property
@@ -73,6 +76,36 @@ class Conv(Learning):
     def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
         """Weights and biases: 5 * 5 * 1 * 6 + 6 = 156 in LeNet-5's first layer."""
         return (*pair(self.size), shape[-1] // self.groups, self.maps), (self.maps,)
+
+
+@dataclass(frozen=True, slots=True)
+class Depthwise(Learning):
+    """One kernel of `size` and one bias for each channel, which looks at that channel alone.
+
+    Attributes
+    ----------
+    size : int or (rows, columns)
+    stride : int
+    padding : int or "same"
+        As in `Conv`.
+    """
+
+    size: Size
+    stride: int = 1
+    padding: Around = 0
+
+    @property
+    def window(self) -> Window:
+        """What slides."""
+        return Window.of(self.size, self.stride, self.padding)
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """Rows, columns and channels that come out of an input of this shape."""
+        return *self.window.places("Depthwise", shape), shape[-1]
+
+    def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
+        """Weights and biases: those of a convolution with as many groups as channels."""
+        return (*pair(self.size), 1, shape[-1]), shape[-1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +194,36 @@ class Dense(Learning):
         return (shape[0], self.units), (self.units,)
 
 
+@dataclass(frozen=True, slots=True)
+class Residual(Learning):
+    """What comes in, plus what its layers make of it: a skip around them.
+
+    Attributes
+    ----------
+    layers : tuple of layers
+        They must give back the shape that they get.
+    """
+
+    layers: Architecture
+
+    def output_shape(self, shape: Shape, made: Shape) -> Shape:
+        """Return the shape that comes in, which must be the one that its layers make."""
+        if shape != made:
+            raise ShapeError(f"{made} cannot be added to {shape}")
+        return shape
+
+
 Modern: TypeAlias = (
     Conv
+    | Depthwise
+    | Residual
     | AveragePool
     | MaxPool
     | GlobalAveragePool
     | Sigmoid
     | Tanh
     | ReLU
+    | ReLU6
     | Dropout
     | BatchNorm
     | LocalResponseNorm
@@ -177,7 +232,7 @@ Modern: TypeAlias = (
 )
 Of1998: TypeAlias = TableConv | Subsample | ScaledTanh | RBF
 Layer: TypeAlias = Modern | Of1998
-Architecture: TypeAlias = tuple[Layer, ...]
+Architecture: TypeAlias = tuple["Layer", ...]
 
 __all__ = [
     "RBF",
@@ -186,6 +241,7 @@ __all__ = [
     "BatchNorm",
     "Conv",
     "Dense",
+    "Depthwise",
     "Dropout",
     "Flatten",
     "GlobalAveragePool",
@@ -195,6 +251,8 @@ __all__ = [
     "Modern",
     "Of1998",
     "ReLU",
+    "ReLU6",
+    "Residual",
     "ScaledTanh",
     "Shape",
     "ShapeError",

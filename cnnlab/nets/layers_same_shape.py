@@ -47,6 +47,11 @@ class ReLU(Same):
 
 
 @dataclass(frozen=True, slots=True)
+class ReLU6(Same):
+    """Every value, or zero where it is negative, or 6 where it is more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dropout(Same):
     """While training, a share `p` of the values becomes zero; afterwards nothing happens.
 

@@ -60,7 +60,11 @@ def receptive_fields(architecture: Architecture) -> list[Reach | None]:
     return [reach for _, _, reach in walk(architecture, start, _reach_after)]
 
 
-def _reach_after(placed: PlacedLayer, reach: Reach | None) -> Reach | None:
+def _reach_after(
+    placed: PlacedLayer, reach: Reach | None, made: Reach | None = None
+) -> Reach | None:
+    if made is not None:
+        return made  # the skip sees less, in the middle of it
     if isinstance(placed.layer, Dense | GlobalAveragePool | RBF):
         return None
     window = window_of(placed.layer)
@@ -76,7 +80,7 @@ def window_of(layer: Layer) -> Window | None:
     --------
     >>> from cnnlab.nets import MaxPool, ReLU
     >>> window_of(MaxPool(3, 2)), window_of(ReLU())
-    (Window(size=(3, 3), stride=(2, 2), padding=(0, 0)), None)
+    (Window(size=(3, 3), stride=(2, 2), padding=(0, 0), same=False), None)
     """
     window: Window | None = getattr(layer, "window", None)
     return window

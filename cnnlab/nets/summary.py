@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
 
-from cnnlab.nets.layers import RBF, Architecture, BatchNorm, Conv, Dense, GlobalAveragePool, Layer
+from cnnlab.nets.layers import (
+    RBF,
+    Architecture,
+    BatchNorm,
+    Conv,
+    Dense,
+    Depthwise,
+    GlobalAveragePool,
+    Layer,
+)
 from cnnlab.nets.layers_1998 import Subsample, TableConv
 from cnnlab.nets.receptive import receptive_fields, window_of
 from cnnlab.nets.shape import Shape, Window
@@ -24,13 +33,15 @@ class Row:
     ----------
     name : str
         Kind and number, such as "Conv 2".
+    path : str
+        Its place in the architecture: "3", or "3.0" inside of another layer.
     kind : str
         Name of the layer's class.
     layer : Layer
     input_shape, output_shape : tuple of int
         (rows, columns, channels), or (features,).
     kernel, stride, padding : (rows, columns), or None
-        What slides; None where nothing does.
+        What slides; None where nothing does. Of padding "same", the zeros above and at the left.
     parameters : int
         Numbers that it learns.
     formula : str
@@ -47,6 +58,7 @@ class Row:
     """
 
     name: str
+    path: str
     kind: str
     layer: Layer
     input_shape: Shape
@@ -101,6 +113,7 @@ def summary(architecture: Architecture, input_shape: Shape | None = None) -> lis
         rows.append(
             Row(
                 name=placed.name,
+                path=placed.path,
                 kind=placed.kind,
                 layer=layer,
                 input_shape=shape,
@@ -142,6 +155,8 @@ def parameter_formula(layer: Layer, shape: Shape) -> str:
     match layer:
         case Conv(maps=maps, groups=groups):
             sums = f"{maps:,} × ({times((*layer.window.size, shape[-1] // groups))} + 1)"
+        case Depthwise():
+            sums = f"{shape[-1]:,} × ({times(layer.window.size)} + 1)"
         case TableConv(table):
             depths = Counter(len(row) for row in table)
             sums = " + ".join(
@@ -174,7 +189,7 @@ def _fixed(layer: Layer, shape: Shape) -> int:
 
 def _multiply_adds(layer: Layer, shape: Shape, output: Shape) -> int:
     match layer:
-        case Conv() | TableConv() | Dense():
+        case Conv() | Depthwise() | TableConv() | Dense():
             biases = output[-1]
             return (layer.parameters(shape) - biases) * prod(output[:-1])  # weights * places
         case BatchNorm() | Subsample():

@@ -3,15 +3,17 @@
 First the input, then one word a layer, "_" between. A word is a letter and its numbers:
 
     c6k5p2     convolution: maps, kernel; then as needed s stride, p padding, g groups
+    w3s2ps     depthwise: kernel; as needed s stride, p padding; "ps" is padding "same"
     m3s2 a2    max and average pooling: window; as needed s stride, p padding
     v          global average pooling
-    r s t      ReLU, sigmoid, tanh
+    r u s t    ReLU, ReLU6, sigmoid, tanh
+    n3         what the three layers before make, and what went into the first of them, added
     o0.5       dropout and its share
     b l5       batch normalisation; local response normalisation and its size
     f d120     flatten; dense and its units
 
 A window, its stride or its padding may be two numbers: m3x2. None of these letters needs escaping.
-Words come in the order of computing, so the word of a layer made of others would follow theirs.
+Words come in the order of computing, so the word of a layer made of others follows theirs.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from cnnlab.nets.layers import (
     BatchNorm,
     Conv,
     Dense,
+    Depthwise,
     Dropout,
     Flatten,
     GlobalAveragePool,
@@ -32,17 +35,24 @@ from cnnlab.nets.layers import (
     LocalResponseNorm,
     MaxPool,
     ReLU,
+    ReLU6,
+    Residual,
     Shape,
     Sigmoid,
     Tanh,
 )
+from cnnlab.nets.shape import Around
 from cnnlab.nets.walk import placed_layers
 from cnnlab.ops.pooling import Size, pair
 
 MOST_LAYERS = 80
+_MOST_WORDS = 100  # those inside of skips counted, too
 
-_PLAIN: Mapping[str, type[ReLU | Sigmoid | Tanh | BatchNorm | Flatten | GlobalAveragePool]] = {
+_PLAIN: Mapping[
+    str, type[ReLU | ReLU6 | Sigmoid | Tanh | BatchNorm | Flatten | GlobalAveragePool]
+] = {
     "r": ReLU,
+    "u": ReLU6,
     "s": Sigmoid,
     "t": Tanh,
     "b": BatchNorm,
@@ -53,15 +63,20 @@ _LETTERS: dict[type, str] = {kind: letter for letter, kind in _PLAIN.items()}
 
 _N = r"(\d{1,4})"
 _PAIR = r"(\d{1,4}(?:x\d{1,4})?)"
+_AROUND = r"(?:p(\d{1,4}|s))?"
 _POOL = rf"{_PAIR}(?:s{_PAIR})?(?:p{_PAIR})?"
 
 # What follows a layer's letter, and what is made of it; a number left out is None.
 _FORMS: Mapping[str, tuple[str, Callable[..., Layer]]] = {
     "c": (
-        rf"{_N}k{_PAIR}(?:s{_N})?(?:p{_N})?(?:g{_N})?",
+        rf"{_N}k{_PAIR}(?:s{_N})?{_AROUND}(?:g{_N})?",
         lambda maps, size, stride, padding, groups: Conv(
-            int(maps), _size(size), int(stride or 1), int(padding or 0), int(groups or 1)
+            int(maps), _size(size), int(stride or 1), _around(padding), int(groups or 1)
         ),
+    ),
+    "w": (
+        rf"{_PAIR}(?:s{_N})?{_AROUND}",
+        lambda size, stride, padding: Depthwise(_size(size), int(stride or 1), _around(padding)),
     ),
     "m": (_POOL, lambda *numbers: MaxPool(*_pool(*numbers))),
     "a": (_POOL, lambda *numbers: AveragePool(*_pool(*numbers))),
@@ -77,8 +92,8 @@ def network_to_text(architecture: Architecture, input_shape: Shape) -> str:
     Raises
     ------
     ValueError
-        If it has more than 80 layers, a number that is not a whole one from 0 to 9999, or a layer
-        that only LeNet-5 of 1998 has.
+        If it has more than 80 layers (100 with those inside of skips), a number that is not a
+        whole one from 0 to 9999, or a layer that only LeNet-5 of 1998 has.
 
     Examples
     --------
@@ -106,14 +121,25 @@ def network_from_text(text: str) -> tuple[Architecture, Shape]:
     >>> network_from_text("28x28x1_f_d10")
     ((Flatten(), Dense(units=10)), (28, 28, 1))
     """
-    head, *words = text.split("_", MOST_LAYERS + 1)
-    if len(words) > MOST_LAYERS:
+    head, *words = text.split("_", _MOST_WORDS + 1)
+    if len(words) > _MOST_WORDS:
         raise ValueError(f"a network has at most {MOST_LAYERS} layers here")
     numbers = re.fullmatch(rf"{_N}x{_N}x{_N}", head, re.ASCII)
     if not numbers or "0" in map(str, map(int, numbers.groups())):
         raise ValueError(f"input {head[:20]!r}: rows x columns x channels, such as 28x28x1")
     rows, columns, channels = map(int, numbers.groups())
-    return tuple(map(layer_from_text, words)), (rows, columns, channels)
+    layers: list[Layer] = []
+    for word in words:
+        if count := re.fullmatch(r"n([1-9]\d?)", word, re.ASCII):
+            inside = len(layers) - int(count[1])
+            if inside < 0:
+                raise ValueError(f"{word!r} asks for more layers than stand before it")
+            layers[inside:] = [Residual(tuple(layers[inside:]))]
+        else:
+            layers.append(layer_from_text(word))
+    if len(layers) > MOST_LAYERS:
+        raise ValueError(f"a network has at most {MOST_LAYERS} layers here")
+    return tuple(layers), (rows, columns, channels)
 
 
 def layer_to_text(layer: Layer) -> str:
@@ -126,9 +152,12 @@ def layer_to_text(layer: Layer) -> str:
     """
     match layer:
         case Conv(maps, size, stride, padding):
-            extra = (("s", stride, 1), ("p", padding, 0), ("g", layer.groups, 1))
-            word = f"c{maps}k{_written(size)}"
-            return word + "".join(f"{key}{n}" for key, n, usual in extra if n != usual)
+            groups = f"g{layer.groups}" if layer.groups != 1 else ""
+            return f"c{maps}k{_written(size)}{_sliding(stride, padding)}{groups}"
+        case Depthwise(size, stride, padding):
+            return f"w{_written(size)}{_sliding(stride, padding)}"
+        case Residual(layers):
+            return f"n{len(layers)}"
         case MaxPool(size, stride, padding) | AveragePool(size, stride, padding):
             steps = "" if stride is None else f"s{_written(stride)}"
             around = "" if padding == 0 else f"p{_written(padding)}"
@@ -161,6 +190,15 @@ def layer_from_text(word: str) -> Layer:
         if found := re.fullmatch(form, numbers, re.ASCII):
             return make(*found.groups())
     raise ValueError(f"{word[:20]!r} is not a layer; such as c6k5p2, m2, r, f or d10")
+
+
+def _sliding(stride: int, padding: Around) -> str:
+    around = "ps" if padding == "same" else f"p{padding}" if padding else ""
+    return (f"s{stride}" if stride != 1 else "") + around
+
+
+def _around(text: str | None) -> Around:
+    return "same" if text == "s" else int(text or 0)
 
 
 def _pool(size: str, stride: str | None, padding: str | None) -> tuple[Size, Size | None, Size]:

@@ -10,11 +10,13 @@ from cnnlab.nets.layers import (
     BatchNorm,
     Conv,
     Dense,
+    Depthwise,
     Flatten,
     GlobalAveragePool,
     Subsample,
     TableConv,
 )
+from cnnlab.nets.receptive import window_of
 from cnnlab.nets.summary import FLOAT_BYTES, Row, times
 
 
@@ -82,6 +84,9 @@ def _places(row: Row, axis: int) -> str:
         raise ValueError(f"{row.name} has no window")
     kernel, stride, padding = (pair[axis] for pair in (row.kernel, row.stride, row.padding))
     size = row.input_shape[axis]
+    window = window_of(row.layer)
+    if window is not None and window.same:
+        return f"{size} / {stride}, rounded up: {row.output_shape[axis]}"
     around = f" + 2 × {padding}" if padding else ""
     steps = (size + 2 * padding - kernel) / stride
     whole = "" if steps.is_integer() else f" = {steps:.4g}, rounded down {int(steps)},"
@@ -94,6 +99,8 @@ def _products(row: Row) -> str:
         case Conv(groups=groups) if row.kernel:
             weights = times((*row.kernel, row.input_shape[-1] // groups))
             return f"{outputs} outputs × {weights} weights = {row.multiply_adds:,}"
+        case Depthwise() if row.kernel:
+            return f"{outputs} outputs × {times(row.kernel)} weights = {row.multiply_adds:,}"
         case TableConv(table) if row.kernel:
             weights = times((sum(len(maps) for maps in table), *row.kernel))
             places = times(row.output_shape[:2])

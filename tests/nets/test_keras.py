@@ -47,11 +47,18 @@ def read_keras(source: Any) -> Any:
     """Shapes and parameters that Keras would find, by its own rules, from the source alone."""
     tree = ast.parse(source)
     calls = next(node for node in ast.walk(tree) if isinstance(node, ast.List) and node.elts)
-    shape: tuple[int, ...] = ()
-    found = []
-    for call in calls.elts:
+    return read_calls(calls.elts, ())
+
+
+def read_calls(calls: Any, shape: Any) -> Any:
+    found: list[Any] = []
+    for call in calls:
         assert isinstance(call, ast.Call)
         kind = ast.unparse(call.func).split(".")[-1]
+        if kind == "Residual":
+            assert isinstance(call.args[0], ast.List)
+            found += read_calls(call.args[0].elts, shape)
+            continue
         numbers = [ast.literal_eval(argument) for argument in call.args]
         named = {word.arg or "": ast.literal_eval(word.value) for word in call.keywords}
         parameters = 0
@@ -61,7 +68,11 @@ def read_keras(source: Any) -> Any:
         if kind in ("ZeroPadding2D", "PadLowest"):
             shape = tuple(n + 2 * p for n, p in zip(shape, (*numbers[0], 0), strict=True))
             continue
-        if kind == "Conv2D":
+        if kind == "DepthwiseConv2D":
+            kernel = np.broadcast_to(numbers[0], 2)
+            parameters = shape[-1] * (int(kernel.prod()) + 1)
+            shape = (*slid(shape, kernel, named.get("strides", 1), named), shape[-1])
+        elif kind == "Conv2D":
             kernel = np.broadcast_to(numbers[1], 2)
             depth = shape[-1] // named.get("groups", 1)
             parameters = numbers[0] * (int(kernel.prod()) * depth + 1)

@@ -1,6 +1,5 @@
 """One walk for all that follows the layers, layers made of layers among them."""
 
-from dataclasses import dataclass
 from typing import Any, get_args
 
 import numpy as np
@@ -15,12 +14,15 @@ from cnnlab.nets import (
     BatchNorm,
     Conv,
     Dense,
+    Depthwise,
     Dropout,
     Flatten,
     GlobalAveragePool,
     LocalResponseNorm,
     MaxPool,
     ReLU,
+    ReLU6,
+    Residual,
     ShapeError,
     Sigmoid,
     Tanh,
@@ -33,22 +35,6 @@ from cnnlab.nets.layers import Modern
 from cnnlab.nets.text import network_from_text, network_to_text
 from cnnlab.nets.validation import validate
 from cnnlab.nets.walk import placed_layers, walk, walk_shapes, walk_to_end
-
-
-@dataclass(frozen=True)
-class Residual:
-    """What comes in, plus what its layers make of it: only here, to hold the walk to its word."""
-
-    layers: tuple[Any, ...]
-
-    def output_shape(self, before: Any, made: Any) -> Any:
-        if before != made:
-            raise ShapeError(f"{made} cannot be added to {before}")
-        return before
-
-    def parameters(self, shape: Any) -> int:
-        return 0
-
 
 NESTED: Any = (
     Conv(2, 1),
@@ -99,9 +85,7 @@ def test_values_are_added_to_what_came_in() -> None:
     weights = {"0.0.weight": two, "0.0.bias": zero, "0.1.weight": two, "0.1.bias": zero}
 
     def step(placed: Any, before: Any, *made: Any) -> Any:
-        if made:
-            return before + made[0]
-        return run_layer(placed.layer, before, layer_weights(weights, placed.path))
+        return run_layer(placed.layer, before, layer_weights(weights, placed.path), *made)
 
     ones = np.ones((2, 2, 1), np.float32)
     assert [float(values.mean()) for _, _, values in walk(network, ones, step)] == [2, 4, 5]
@@ -116,13 +100,15 @@ def test_without_nesting_paths_are_places() -> None:
 
 ONE_OF_EACH: Any = (
     *(Conv(4, 3, padding=1), BatchNorm(), ReLU(), LocalResponseNorm(), MaxPool(2), Sigmoid()),
+    Residual((Conv(6, 1), ReLU6(), Depthwise(3, 1, "same"), Conv(4, 1))),
+    Depthwise(3, 2, "same"),
     *(AveragePool(2), Tanh(), Dropout(0.5), GlobalAveragePool(), Flatten(), Dense(3)),
 )
 
 
 def test_every_layer_is_known_wherever_it_must_be() -> None:
     """Whoever adds a layer puts it into this network, and is told what else to do."""
-    assert {type(layer) for layer in ONE_OF_EACH} == set(get_args(Modern))
+    assert {type(one.layer) for one in placed_layers(ONE_OF_EACH)} == set(get_args(Modern))
     shape, picture = (8, 8, 2), np.random.default_rng(0).random((8, 8, 2), np.float32)
     module = build(ONE_OF_EACH, shape).eval()
     weights = weights_of(module, ONE_OF_EACH, shape)

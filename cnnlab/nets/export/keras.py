@@ -44,6 +44,19 @@ class LocalResponseNorm(layers.Layer):
         return x / (2 + 1e-4 * sums) ** 0.75
 
 ''',
+    "Residual": '''
+
+class Residual(layers.Layer):
+    """What comes in, plus what the layers inside make of it."""
+
+    def __init__(self, inside):
+        super().__init__()
+        self.inside = keras.Sequential(inside)
+
+    def call(self, x):
+        return x + self.inside(x)
+
+''',
     "PadLowest": '''
 
 class PadLowest(layers.Layer):
@@ -73,18 +86,24 @@ def to_keras(
     """
     found = keras_layers(architecture, input_shape)
     shape = checked_picture(summary(architecture, input_shape))
-    kinds = {layer.kind for layer in found}
+    kinds = {layer.kind for outer in found for layer in (outer, *outer.inside)}
     return _SOURCE.format(
         title=plain(title),
         count=parameter_count(architecture, shape),
         picture=by(shape),
         own="".join(text for kind, text in _OWN.items() if kind in kinds),
         shape=shape,
-        layers="\n".join(_line(layer) for layer in found),
+        layers="\n".join(_line(layer, "        ") for layer in found),
     )
 
 
-def _line(layer: KerasLayer) -> str:
+def _line(layer: KerasLayer, before: str) -> str:
     module = "" if layer.kind in _OWN else "layers."
+    said = remark(layer.output_shape, layer.parameters)
+    if layer.inside:
+        lines = (_line(one, f"{before}    ") for one in layer.inside)
+        return "\n".join(
+            [f"{before}{layer.kind}([", *lines, f"{before}]),  # {by(layer.output_shape)}"]
+        )
     call = f"{module}{layer.kind}({layer.arguments})".replace("'", '"')
-    return f"        {call},  # {remark(layer.output_shape, layer.parameters)}"
+    return f"{before}{call},  # {said}"

@@ -15,6 +15,7 @@ from cnnlab.nets.layers import (
     BatchNorm,
     Conv,
     Dense,
+    Depthwise,
     Dropout,
     Flatten,
     GlobalAveragePool,
@@ -22,15 +23,23 @@ from cnnlab.nets.layers import (
     LocalResponseNorm,
     MaxPool,
     ReLU,
+    ReLU6,
+    Residual,
     Shape,
     Sigmoid,
     Tanh,
 )
+from cnnlab.nets.receptive import window_of
 from cnnlab.nets.shape import Window
 from cnnlab.nets.summary import Row, summary
 from cnnlab.ops.pooling import Size
 
-_ACTIVATIONS: dict[type, str] = {Sigmoid: "sigmoid", Tanh: "tanh", ReLU: "relu"}
+_ACTIVATIONS: dict[type, str] = {
+    Sigmoid: "sigmoid",
+    Tanh: "tanh",
+    ReLU: "relu",
+    ReLU6: "relu6",
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,8 @@ class KerasLayer:
     output_shape : tuple of int
     parameters, fixed : int
         Numbers that it learns, and that it only keeps.
+    inside : tuple of KerasLayer
+        The layers that it is made of.
     """
 
     kind: str
@@ -53,6 +64,7 @@ class KerasLayer:
     output_shape: Shape
     parameters: int = 0
     fixed: int = 0
+    inside: tuple[KerasLayer, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -81,11 +93,16 @@ def keras_layers(architecture: Architecture, input_shape: Shape | None = None) -
     >>> [f"{layer.kind}({layer.arguments})" for layer in keras_layers(LENET5)][:2]
     ["Conv2D(6, 5, padding='same', activation='sigmoid')", 'AveragePooling2D(2)']
     """
-    found: list[KerasLayer] = []
+    inside: dict[str, list[KerasLayer]] = {}  # the path of what holds them -> layers
     before: Layer | None = None
     for row in summary(architecture, input_shape):
+        found = inside.setdefault(row.path.rpartition(".")[0], [])
         activation = _ACTIVATIONS.get(type(row.layer))
-        if activation and isinstance(before, Conv | Dense):
+        if isinstance(row.layer, Residual):
+            held = tuple(inside.pop(row.path, ()))
+            learned, fixed = sum(one.parameters for one in held), sum(one.fixed for one in held)
+            found.append(KerasLayer("Residual", "", row.output_shape, learned, fixed, held))
+        elif activation and found and isinstance(before, Conv | Depthwise | Dense):
             last = found.pop()
             arguments = f"{last.arguments}, activation={activation!r}"
             row_of = (last.output_shape, last.parameters, last.fixed)
@@ -93,14 +110,17 @@ def keras_layers(architecture: Architecture, input_shape: Shape | None = None) -
         else:
             found += _translate(row)
         before = row.layer
-    return found
+    return inside.get("", [])
 
 
 def _translate(row: Row) -> list[KerasLayer]:
     layer = row.layer
     kind, arguments = _call(layer)
     around: list[KerasLayer] = []
-    if isinstance(layer, Conv | AveragePool | MaxPool) and any(layer.window.padding):
+    window = window_of(layer)
+    if window is not None and window.same:
+        arguments += ", padding='same'"
+    elif isinstance(layer, Conv | Depthwise | AveragePool | MaxPool) and any(layer.window.padding):
         if _same(layer) and not isinstance(layer, AveragePool):
             arguments += ", padding='same'"
         else:  # Keras's "same" average leaves the zeros out; this project's and PyTorch's do not
@@ -116,11 +136,13 @@ def _call(layer: Layer) -> tuple[str, str]:
             steps = f", strides={stride}" if stride != 1 else ""
             groups = f", groups={layer.groups}" if layer.groups != 1 else ""
             return "Conv2D", f"{maps}, {size}{steps}{groups}"
+        case Depthwise(size, stride):
+            return "DepthwiseConv2D", f"{size}{f', strides={stride}' if stride != 1 else ''}"
         case AveragePool(size, stride):
             return "AveragePooling2D", f"{size}{_steps(stride)}"
         case MaxPool(size, stride):
             return "MaxPooling2D", f"{size}{_steps(stride)}"
-        case Sigmoid() | Tanh() | ReLU():
+        case Sigmoid() | Tanh() | ReLU() | ReLU6():
             return "Activation", repr(_ACTIVATIONS[type(layer)])
         case BatchNorm():
             return "BatchNormalization", "momentum=0.9, epsilon=1e-05"
@@ -141,9 +163,9 @@ def _steps(stride: Size | None) -> str:
     return "" if stride is None else f", strides={stride}"
 
 
-def _same(layer: Conv | AveragePool | MaxPool) -> bool:
+def _same(layer: Conv | Depthwise | AveragePool | MaxPool) -> bool:
     """Whether Keras's "same" means this padding: it does at stride 1, as much on every side."""
-    size, stride, padding = layer.window
+    size, stride, padding, _ = layer.window
     return stride == (1, 1) and all(2 * p == k - 1 for k, p in zip(size, padding, strict=True))
 
 

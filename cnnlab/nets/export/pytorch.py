@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cnnlab.nets.export.remarks import by, checked_picture, plain, remark
 from cnnlab.nets.layers import (
     Architecture,
@@ -9,12 +11,15 @@ from cnnlab.nets.layers import (
     BatchNorm,
     Conv,
     Dense,
+    Depthwise,
     Dropout,
     Flatten,
     GlobalAveragePool,
     LocalResponseNorm,
     MaxPool,
     ReLU,
+    ReLU6,
+    Residual,
     Sigmoid,
     Tanh,
 )
@@ -27,7 +32,7 @@ _SOURCE = '''\
 
 import torch
 from torch import nn
-
+{own}
 model = nn.Sequential(
 {layers}
 )
@@ -37,6 +42,16 @@ if __name__ == "__main__":
     model.eval()
     print(model(pictures).shape)  # logits; nn.CrossEntropyLoss applies the softmax
     print(sum(weights.numel() for weights in model.parameters()), "parameters")
+'''
+
+_RESIDUAL = '''
+
+class Residual(nn.Sequential):
+    """What comes in, plus what the layers inside make of it."""
+
+    def forward(self, x):
+        return x + super().forward(x)
+
 '''
 
 
@@ -62,15 +77,33 @@ def to_pytorch(
         title=plain(title),
         count=parameter_count(architecture, shape),
         picture=by(shape),
-        layers="\n".join(_line(row) for row in rows),
+        own=_RESIDUAL if any(isinstance(row.layer, Residual) for row in rows) else "",
+        layers="\n".join(_lines(rows)),
         rows=shape[0],
         columns=shape[1],
         channels=shape[2],
     )
 
 
-def _line(row: Row) -> str:
-    return f"    {_call(row)},  # {remark(row.output_shape, row.parameters)}"
+def _lines(rows: Sequence[Row]) -> list[str]:
+    inside: dict[str, list[str]] = {}  # the path of what holds them -> lines
+    for row in rows:
+        lines = inside.setdefault(row.path.rpartition(".")[0], [])
+        said = remark(row.output_shape, row.parameters)
+        if isinstance(row.layer, Residual):
+            within = (f"    {line}" for line in inside.pop(row.path, []))
+            lines += ["    Residual(", *within, f"    ),  # {said}"]
+            continue
+        if isinstance(row.layer, Conv | Depthwise) and _needs_zeros(row.layer):
+            (above, below), (left, right) = row.layer.window.zeros(row.input_shape)
+            lines.append(f"    nn.ZeroPad2d(({left}, {right}, {above}, {below})),")
+        lines.append(f"    {_call(row)},  # {said}")
+    return inside.get("", [])
+
+
+def _needs_zeros(layer: Conv | Depthwise) -> bool:
+    """Whether PyTorch has no padding of that kind: its "same" is for a stride of 1."""
+    return layer.window.same and layer.stride != 1
 
 
 def _call(row: Row) -> str:
@@ -79,11 +112,13 @@ def _call(row: Row) -> str:
         case Conv(maps, size):
             groups = f", groups={layer.groups}" if layer.groups != 1 else ""
             return f"nn.Conv2d({depth}, {maps}, {size}{_sliding(layer)}{groups})"
+        case Depthwise(size):
+            return f"nn.Conv2d({depth}, {depth}, {size}{_sliding(layer)}, groups={depth})"
         case AveragePool(size):
             return f"nn.AvgPool2d({size}{_sliding(layer)})"
         case MaxPool(size):
             return f"nn.MaxPool2d({size}{_sliding(layer)})"
-        case Sigmoid() | Tanh() | ReLU() | Flatten():
+        case Sigmoid() | Tanh() | ReLU() | ReLU6() | Flatten():
             return f"nn.{row.kind}()"
         case Dropout(p):
             return f"nn.Dropout({p})"
@@ -99,8 +134,10 @@ def _call(row: Row) -> str:
     raise ValueError(f"{layer} is described only; PyTorch has no such layer")
 
 
-def _sliding(layer: Conv | AveragePool | MaxPool) -> str:
+def _sliding(layer: Conv | Depthwise | AveragePool | MaxPool) -> str:
     """Write stride and padding where they are not what PyTorch takes without them."""
-    usual = 1 if isinstance(layer, Conv) else None
+    usual = 1 if isinstance(layer, Conv | Depthwise) else None
     stride = "" if layer.stride == usual else f", stride={layer.stride}"
+    if layer.window.same:
+        return stride if layer.stride != 1 else ', padding="same"'
     return stride + (f", padding={layer.padding}" if any(layer.window.padding) else "")

@@ -90,6 +90,13 @@ PAGES: Mapping[str, Page] = {
         "Grow a receptive field, drag a digit until it is misread, see what each map looks for.",
         ":material/help:",
     ),
+    "photos": Page(
+        "lesson",
+        "Photos",
+        "The same bricks, trained on a million photos, read yours.",
+        "Drag a square over your own photo, see where the answer comes from, open any number.",
+        ":material/photo_camera:",
+    ),
     "teacher": Page(
         "tool",
         "For teachers",
@@ -125,7 +132,7 @@ def after(name: str) -> str:
 
     Examples
     --------
-    >>> after("images"), after("why"), after("")
+    >>> after("images"), after("photos"), after("")
     ('convolution', 'lecture', '')
     """
     lessons = [*LESSONS, "lecture"]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cnnlab.images import ImageError, fit_image, is_gray_image
-from cnnlab.pictures import PICTURES, open_picture
+from cnnlab.pictures import PHOTOS, PICTURES, open_picture
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.controls import Choice
 from cnnlab.ui.base.held import hold, tell_held
@@ -71,7 +71,8 @@ class ChosenPicture:
 @functools.cache  # shared by all readers, so nobody writes to it
 def bundled_picture(name: str) -> ChosenPicture:
     """Open a bundled picture at working size."""
-    return _chosen(PICTURES[name].title, PICTURES[name].credit, open_picture(name))
+    picture = PICTURES.get(name) or PHOTOS[name]
+    return _chosen(picture.title, picture.credit, open_picture(name))
 
 
 def bundled(name: str) -> NDArray[np.uint8]:
@@ -85,11 +86,11 @@ def _chosen(title: str, credit: str, opened: NDArray[np.uint8]) -> ChosenPicture
     return ChosenPicture(title, credit, image)
 
 
-def choose_picture(view: View) -> ChosenPicture:
-    """Draw the chooser and return what was chosen."""
+def choose_picture(view: View, control: str = "picture") -> ChosenPicture:
+    """Draw the chooser and return what was chosen; ``control`` holds its name."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = view.draw("picture")
-        if view.is_free("picture"):
+        name = view.draw(control)
+        if view.is_free(control):
             if st.session_state.pop("own.arrived", False):
                 st.session_state["own.chooser"] = False  # it would cover the picture
             chooser = st.popover(
@@ -99,7 +100,7 @@ def choose_picture(view: View) -> ChosenPicture:
                 on_change="rerun",
             )
             with chooser:
-                _own_picture(view)
+                _own_picture(view, control)
     tell_held()
     place = st.container()  # also without words: else what stands below would be built anew
     own: ChosenPicture | None = st.session_state.get("own_picture")
@@ -112,15 +113,15 @@ def choose_picture(view: View) -> ChosenPicture:
     return own
 
 
-def _own_picture(view: View) -> None:
+def _own_picture(view: View, control: str) -> None:
     """Offer the ways to bring a picture; the last one used becomes the picture."""
-    if own_picture("own", partial(_adopt, view)):
+    if own_picture("own", partial(_adopt, view, control)):
         st.rerun()  # what is drawn above shows the picture from before
     if message := st.session_state.get("own.problem"):
         problem(message)
 
 
-def _adopt(view: View, data: bytes) -> None:
+def _adopt(view: View, control: str, data: bytes) -> None:
     """Make bytes the reader's picture, or say why they are none; the last good one stays."""
     st.session_state.pop("own.problem", None)
     try:
@@ -132,7 +133,7 @@ def _adopt(view: View, data: bytes) -> None:
     st.session_state["own_picture"] = own
     st.session_state["own.arrived"] = True
     hold("picture", "your own picture")
-    view["picture"] = OWN
+    view[control] = OWN
 
 
 def own_picture(key: str, take: Callable[[bytes], None]) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from cnnlab.nets import CATALOGUE, LENET5, Conv, Layer
 from cnnlab.nets.text import network_from_text, network_to_text
+from cnnlab.nets.walk import placed_layers
 from cnnlab.ui.lessons.architectures.builder.bricks import (
     BRICKS,
     LABELS,
@@ -27,7 +28,7 @@ def test_a_network_comes_back_from_the_browser_as_it_went(architecture: Any, sha
 
 def test_every_network_that_can_be_built_can_be_edited() -> None:
     for entry in CATALOGUE.values():
-        kinds = {type(layer).__name__ for layer in entry.architecture}
+        kinds = {one.kind for one in placed_layers(entry.architecture)}
         assert entry.runs == (kinds <= set(BRICKS))
     numbers = {name for brick in BRICKS.values() for name in told(brick.layer)} - {"kind"}
     assert numbers == set(LABELS)
@@ -48,6 +49,7 @@ def test_every_network_that_can_be_built_can_be_edited() -> None:
         {"input": [28, 28, 1], "layers": [{"kind": "Conv", "maps": 6, "size": [1, 2, 3]}]},
         {"input": [28, 28, 1], "layers": [{"kind": "ReLU"}] * 81},
         {"input": [28, 28, 1], "layers": "cd"},
+        {"input": [28, 28, 1], "layers": [{"kind": "ReLU"}, {"kind": "Residual", "around": 2}]},
     ],
 )
 def test_what_is_no_network_is_refused(said: Any) -> None:

@@ -12,6 +12,7 @@ from cnnlab.nets import CATALOGUE, Architecture, Shape
 from cnnlab.nets.summary import Row, summary, times
 from cnnlab.nets.text import MOST_LAYERS, network_from_text, network_to_text
 from cnnlab.nets.validation import LayerCheck, validate
+from cnnlab.nets.walk import placed_layers
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.controls import Value
 from cnnlab.ui.base.lesson import problem
@@ -160,8 +161,7 @@ def _data(own: str) -> BuilderData:
     architecture, input_shape = network_from_text(own)
     steps = validate(architecture, input_shape)
     # A summary ends at the first problem; what comes before it has one all the same.
-    flowing = sum(step.shape is not None for step in steps)
-    rows = summary(architecture[:flowing], input_shape)
+    rows = summary(_flowing(architecture, steps), input_shape)
     return {
         "state": network_told(architecture, input_shape),
         "steps": [_step(step, row) for step, row in zip(steps, _padded(rows, steps), strict=True)],
@@ -178,6 +178,13 @@ def _data(own: str) -> BuilderData:
         "labels": dict(LABELS),
         "most": MOST_LAYERS,
     }
+
+
+def _flowing(architecture: Architecture, steps: list[LayerCheck]) -> Architecture:
+    """Return the layers before the first that cannot follow, or holds one that cannot."""
+    stuck = next((n for n, step in enumerate(steps) if step.problem), len(steps))
+    whole = [one.path for one in placed_layers(architecture)[:stuck] if "." not in one.path]
+    return architecture[: len(whole)]
 
 
 def _padded(rows: list[Row], steps: list[LayerCheck]) -> list[Row | None]:
@@ -209,7 +216,7 @@ def verdict(architecture: Architecture, input_shape: Shape) -> VerdictTold:
     """
     steps = validate(architecture, input_shape)
     stuck = next((place for place, step in enumerate(steps) if step.problem), None)
-    rows = summary(architecture[:stuck], input_shape)
+    rows = summary(_flowing(architecture, steps), input_shape)
     parameters = sum(row.parameters for row in rows)
     if stuck is not None:
         before = f" Up to layer {stuck}: {parameters:,} parameters." if stuck else ""

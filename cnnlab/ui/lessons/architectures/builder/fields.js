@@ -10,26 +10,27 @@ const USUAL = [["Digits", [28, 28, 1]], ["Small colour pictures", [32, 32, 3]], 
 /**
  * A small labelled number: whole, a pair such as 3×2, or left open.
  * @param {string} label
- * @param {number | number[] | null} value
+ * @param {number | number[] | "same" | null} value "same" is TensorFlow's padding
  * @param {{share?: boolean, open?: boolean, name: string}} what a share is 0 to 1, open may be
  *   empty
  * @param {(value: any) => void} change
  */
 export function numberField(label, value, { share = false, open = false, name }, change) {
   const pair = Array.isArray(value);
+  const same = value === "same";
   const input = element("input", {
     className: "field numbers",
-    type: pair ? "text" : "number",
+    type: pair || same ? "text" : "number",
     value: written(value),
     placeholder: open ? "= size" : "",
     ariaLabel: name,
   });
-  if (!pair)
+  if (!pair && !same)
     Object.assign(input, { min: "0", max: share ? "1" : String(LARGEST),
       step: share ? "0.1" : "1" });
   let good = value;
   input.oninput = () => {
-    const read = parsed(input.value, { share, open, pair });
+    const read = parsed(input.value, { share, open, pair, same });
     input.setAttribute("aria-invalid", String(read === undefined));
     if (read === undefined) return;
     good = read;
@@ -47,8 +48,9 @@ export function numberField(label, value, { share = false, open = false, name },
 export const written = (value) => (Array.isArray(value) ? value.join("×") : String(value ?? ""));
 
 /** What a field's text says; undefined where it says nothing that can be. */
-export function parsed(text, { share = false, open = false, pair = false } = {}) {
+export function parsed(text, { share = false, open = false, pair = false, same = false } = {}) {
   if (text.trim() === "") return open ? null : undefined;
+  if (same && text.trim() === "same") return "same";
   if (pair && /[x×]/.test(text)) {
     const both = text.split(/[x×]/).map((part) => whole(part));
     return both.length === 2 && !both.includes(undefined) ? both : undefined;

@@ -97,7 +97,7 @@ function fields(layer, brick, labels, edit) {
     .map(([name, value]) =>
       numberField(labels[name], value, {
         share: name === "p",
-        open: name === "stride" && layer.kind !== "Conv",
+        open: name === "stride" && !["Conv", "Depthwise"].includes(layer.kind),
         name: `${brick.title}, ${labels[name]}`,
       }, (next) => edit(name, next))
     );

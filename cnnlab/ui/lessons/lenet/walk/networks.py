@@ -67,7 +67,7 @@ def _layers(network: Network, scales: list[float]) -> list[LayerData]:
             "scale": scales[n + 1],
             "reach": None if reach is None else [reach.size, reach.jump, reach.start],
             "parameters": parameter_formula(layer, sizes[n]) if layer.parameters(sizes[n]) else "",
-            "window": [each[0] for each in window] if (window := window_of(layer)) else None,
+            "window": [each[0] for each in window[:3]] if (window := window_of(layer)) else None,
             "learned": [w.size for w in (trace[n].weights, trace[n].bias) if w is not None],
         }
         for n, (layer, reach) in enumerate(zip(network.architecture, fields, strict=True))
