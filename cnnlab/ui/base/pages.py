@@ -90,6 +90,13 @@ PAGES: Mapping[str, Page] = {
         "Grow a receptive field, drag a digit until it is misread, see what each map looks for.",
         ":material/help:",
     ),
+    "exercises": Page(
+        "tool",
+        "Exercises",
+        "Predict, build and find out: every answer is computed.",
+        "Answer before you look, build what matches, and get the hint that fits.",
+        ":material/quiz:",
+    ),
     "teacher": Page(
         "tool",
         "For teachers",

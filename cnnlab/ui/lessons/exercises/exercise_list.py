@@ -1,0 +1,26 @@
+"""The exercises of one lesson, and how far the reader is."""
+
+import streamlit as st
+
+from cnnlab.exercises.exercise_files import all_exercises
+from cnnlab.ui.base.link import View
+from cnnlab.ui.base.pages import address
+from cnnlab.ui.lessons.exercises.card import exercise_card
+from cnnlab.ui.lessons.exercises.progress import hear_progress, progress
+
+
+@st.fragment
+def exercise_list(view: View) -> None:
+    """Draw the choice of the lesson, and its exercises."""
+    hear_progress()
+    lesson = view.draw("lesson")
+    st.markdown(f"[To the lesson]({address(lesson)})")
+    so_far = st.container()  # filled last: a press counts at once
+    exercises = all_exercises().get(lesson, ())
+    if not exercises:
+        st.caption("This lesson has no exercises yet.")
+    for exercise in exercises:
+        exercise_card(exercise)
+    with so_far:
+        progress(lesson)
+    view.publish()
