@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.exercises.answers import (
+    LONGEST_ANSWER,
     Asked,
     AskGrid,
     AskNetwork,
@@ -19,6 +20,7 @@ from cnnlab.exercises.answers import (
 from cnnlab.nets.summary import times
 from cnnlab.nets.validation import validate
 from cnnlab.ui.base.components import mount
+from cnnlab.ui.base.lesson import PROSE_WIDTH
 
 _LETTERS = (
     "First the input, then a word for each layer, `_` between them: `c6k5p2` convolution (6 maps, "
@@ -90,7 +92,8 @@ def _network(asked: AskNetwork, key: str, before: object) -> str:
         placeholder=asked.example,
         key=key,
         help=_LETTERS,
-        max_chars=2000,
+        max_chars=LONGEST_ANSWER,
+        width=PROSE_WIDTH,
     )
     network = network_in(text)
     if network:

@@ -1,5 +1,6 @@
 """What a reader has answered, in this session and in the browser: Python's side of its module."""
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Any, TypedDict
 
 import streamlit as st
 
-from cnnlab.exercises.answers import Answer
+from cnnlab.exercises.answers import read_answer
 from cnnlab.exercises.exercise import MOST_VARIANTS
 from cnnlab.exercises.exercise_files import all_exercises, exercise_of
 from cnnlab.exercises.handed_in import GivenAnswer
@@ -103,8 +104,13 @@ def progress(lesson: str) -> None:
 
 
 def _to_keep(one: Answered) -> KeptAnswer:
-    answer: Answer = one.given.answer
-    return {"answer": answer, "variant": one.given.variant, "right": one.right, "hint": one.hint}
+    given = one.given
+    return {
+        "answer": given.answer,
+        "variant": given.variant,
+        "right": one.right,
+        "hint": one.hint,
+    }
 
 
 def _kept(text: str) -> dict[str, Answered]:
@@ -115,8 +121,11 @@ def _kept(text: str) -> dict[str, Answered]:
         return {}
     found = {}
     for key, entry in entries.items() if isinstance(entries, dict) else ():
-        one = read(entry, KeptAnswer)
-        if one and exercise_of(key) and 0 <= one["variant"] <= MOST_VARIANTS:
-            given = GivenAnswer(one["answer"], one["variant"])
+        one, exercise = read(entry, KeptAnswer), exercise_of(key)
+        if not (one and exercise and 0 <= one["variant"] <= MOST_VARIANTS):
+            continue
+        with contextlib.suppress(ValueError):
+            answer = read_answer(exercise.made(one["variant"]).asked, one["answer"])
+            given = GivenAnswer(answer, one["variant"])
             found[key] = Answered(given, one["right"], one["hint"])
     return found
