@@ -39,9 +39,11 @@ def exercise_card(exercise: Exercise, preview: bool = False) -> None:
                 count = exercise.variants
                 st.button("Other numbers", key=f"{name}.other", on_click=_next, args=(name, count))
             more = st.empty()
+        training = st.empty()  # always there: what follows keeps its place
         if pressed:
             given = GivenAnswer(value, variant)
-            verdict = judge_here(exercise, given)
+            with training:
+                verdict = judge_here(exercise, given)
             among[exercise.key] = Answered(given, verdict.right, verdict.hint)
         answered = among.get(exercise.key)
         if answered and answered.given.variant != variant:
@@ -50,8 +52,9 @@ def exercise_card(exercise: Exercise, preview: bool = False) -> None:
         heading.subheader(f"{exercise.title}{mark}", anchor=False)
         if answered:
             gives_up = exercise.form == "predict" and not answered.right
-            shown = gives_up and more.button("Show the answer", key=f"{key}.show")
-            _verdict(exercise, answered, shown)
+            if gives_up and more.button("Show the answer", key=f"{key}.show"):
+                st.session_state[f"{key}.shown"] = True
+            _verdict(exercise, answered, bool(st.session_state.get(f"{key}.shown")))
 
 
 def _variant(name: str, before: Answered | None) -> int:

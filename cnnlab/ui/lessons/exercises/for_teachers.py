@@ -1,5 +1,7 @@
 """For teachers: answers that were handed in are judged again; a file of exercises is looked at."""
 
+import dataclasses
+import inspect
 from typing import Protocol
 
 import streamlit as st
@@ -7,8 +9,10 @@ import streamlit as st
 from cnnlab.exercises.exercise_files import exercise_of, read_exercises
 from cnnlab.exercises.handed_in import GivenAnswer, read_answers
 from cnnlab.exercises.printed import answer_in_words
+from cnnlab.exercises.registry import CHECKS
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.kit.opened import opened, plain_code
+from cnnlab.ui.kit.reading import reading_table
 from cnnlab.ui.lessons.exercises.card import exercise_card
 from cnnlab.ui.lessons.exercises.trained import judge_here
 
@@ -66,7 +70,7 @@ def _handed_in() -> None:
         "again here, so there is nothing to forge; a network is trained again.",
         width=PROSE_WIDTH,
     )
-    files = st.file_uploader("Files of answers (JSON)", "json", accept_multiple_files=True)
+    files = st.file_uploader("Files of answers (JSON)", "json", True, max_upload_size=1)
     rows = []
     for file in files[:_MOST_FILES]:
         try:
@@ -95,17 +99,39 @@ def judged_row(file: str, key: str, given: GivenAnswer) -> dict[str, str]:
     }
 
 
+def check_rows() -> list[list[str]]:
+    """Return each check's name, what it judges, and its parameters with their kinds.
+
+    Examples
+    --------
+    >>> [row for row in check_rows() if row[0] == "receptive_field"][0][2]
+    'exactly: int; pools: int = 2'
+    """
+    rows = []
+    for name, kind in CHECKS.items():
+        given = [
+            f"{field.name}: {field.type}"
+            + ("" if field.default is dataclasses.MISSING else f" = {field.default!r}")
+            for field in dataclasses.fields(kind)
+            if field.name != "variant"
+        ]
+        about = (inspect.getdoc(kind) or "").replace("``", "").replace("\n", " ")
+        rows.append([name, about, "; ".join(given) or "nothing"])
+    return rows
+
+
 def _own_exercises() -> None:
     st.markdown(
         "Exercises are a text file (TOML). Upload one to have it checked, and to try it as your "
         "students will. Put it into the folder that the server's `CNNLAB_EXERCISES` names, and it "
-        "is on this page after the next start. The checks and their parameters are those of "
-        "`cnnlab.exercises.registry`.",
+        "is on this page after the next start.",
         width=PROSE_WIDTH,
     )
     plain_code(_EXAMPLE)
-    file = st.file_uploader("A file of exercises (TOML)", "toml")
+    file = st.file_uploader("A file of exercises (TOML)", "toml", max_upload_size=1)
     if file is None:
+        st.markdown("These checks there are:")
+        reading_table(check_rows(), ["check", "What it judges", "given"])
         return
     try:
         found = read_exercises(text_of_upload(file), file.name)
