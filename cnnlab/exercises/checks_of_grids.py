@@ -13,6 +13,12 @@ from cnnlab.ops.down_sampling import down_sample
 from cnnlab.ops.pooling import PoolKind, pool
 
 _PIXELS = 60
+_LARGEST = 12
+
+
+def _check_size(rows: int, columns: int) -> None:
+    if not (2 <= rows <= _LARGEST and 2 <= columns <= _LARGEST):
+        raise ValueError(f"rows, columns: from 2 to {_LARGEST}")
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,10 @@ class UnmovedByPooling(Check):
 
     rows: int = 6
     columns: int = 6
+
+    def __post_init__(self) -> None:
+        """Refuse grids that nobody would fill."""
+        _check_size(self.rows, self.columns)
 
     @property
     def asked(self) -> AskGrid:
@@ -58,6 +68,12 @@ class Pooled(Check):
     size: int = 2
     rows: int = 4
     columns: int = 4
+
+    def __post_init__(self) -> None:
+        """Refuse grids that nobody would fill, and windows that do not fit."""
+        _check_size(self.rows, self.columns)
+        if not 1 <= self.size <= min(self.rows, self.columns):
+            raise ValueError("size: a window lies within the grid")
 
     @property
     def grid(self) -> Numbers:

@@ -98,8 +98,8 @@ class HiddenKernel(Check):
 
     def __post_init__(self) -> None:
         """Refuse what leaves too few numbers, or nothing to see."""
-        if self.largest < 4 or not self.pixel:
-            raise ValueError("largest is at least 4, so that nine numbers differ; pixel is not 0")
+        if not 4 <= self.largest <= 100 or not self.pixel:
+            raise ValueError("largest: from 4, so that nine numbers differ, to 100; pixel: not 0")
 
     def grids(self) -> Grids:
         """Show what went in and what came out."""

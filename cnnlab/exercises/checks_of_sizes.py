@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, prod
 
 import numpy as np
 
@@ -67,6 +67,11 @@ class ShrinkSeeingAll(Check):
 
     size: int
     to: int
+
+    def __post_init__(self) -> None:
+        """Refuse pictures that are larger than those here."""
+        if not 1 <= self.size <= 4096:
+            raise ValueError("size: from 1 to 4096")
 
     @property
     def asked(self) -> AskNumbers:
@@ -162,7 +167,7 @@ class PictureValues(Check):
         return {"answer": f"{self._all():,}"}
 
     def _all(self) -> int:
-        return int(np.zeros((self.rows, self.columns, self.channels), np.uint8).size)
+        return prod((self.rows, self.columns, self.channels))
 
     def wrong(self, answer: Answer) -> str:
         """Hint at pixels that were taken for numbers, or a side that was forgotten."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
@@ -77,6 +78,9 @@ class Exercise:
     def words(self, text: str, variant: int = 0) -> str:
         """Fill the facts of a variant into the statement, or into what is shown afterwards.
 
+        ``{name}``, ``{name:,}`` and ``{name:g}`` are filled; a file of exercises may come from
+        anybody, so nothing else that Python would format is.
+
         Raises
         ------
         ValueError
@@ -84,11 +88,15 @@ class Exercise:
         """
         check = self.made(variant)
         facts = {**asdict(check), **check.facts()}
-        try:
-            return text.format_map(facts)
-        except (KeyError, IndexError, AttributeError):
+
+        def filled(found: re.Match[str]) -> str:
+            name, _, form = found[1].partition(":")
+            if name in facts and form in ("", ",", "g"):
+                return format(facts[name], form)
             known = ", ".join(f"{{{name}}}" for name in facts)
-            raise ValueError(f"a name in braces is not known; there are {known}") from None
+            raise ValueError(f"a name in braces is not known; there are {known}")
+
+        return re.sub(r"\{([^{}]*)\}", filled, text)
 
 
 def problems_of(exercise: Exercise) -> list[str]:

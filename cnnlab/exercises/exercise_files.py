@@ -21,6 +21,10 @@ from cnnlab.exercises.registry import CHECKS
 LARGEST_FILE = 200_000
 """Characters of an uploaded file."""
 
+LARGEST_GIVEN = 1_000_000
+LARGEST_GRID = 16
+"""Rows, columns, or options."""
+
 _FIELDS: Mapping[str, str] = {
     "name": 'a short name, such as "edge"',
     "form": "predict, build or find",
@@ -152,12 +156,26 @@ def _given_problems(check: str, given: Any) -> list[str]:
             typeguard.check_type(given[field.name], hints[field.name])
         except typeguard.TypeCheckError as error:
             found.append(f"given: {field.name}: {error}.")
+        else:
+            found += [f"given: {field.name}: {words}." for words in _too_large(given[field.name])]
     if not found:
         try:
             kind(**given)
         except (ValueError, ArithmeticError) as error:
             found.append(f"given: {error}.")
     return found
+
+
+def _too_large(value: Any) -> list[str]:
+    """Return what of a parameter is more than a server should compute with."""
+    if isinstance(value, list | dict):
+        inner = [*(value.values() if isinstance(value, dict) else value)]
+        if len(inner) > LARGEST_GRID:
+            return [f"{len(inner)} entries, {LARGEST_GRID} at most"]
+        return [words for one in inner for words in _too_large(one)]
+    if isinstance(value, int | float) and not abs(value) <= LARGEST_GIVEN:
+        return [f"{value:g} is more than {LARGEST_GIVEN:,}"]
+    return []
 
 
 @functools.cache

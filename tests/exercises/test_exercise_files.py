@@ -92,6 +92,9 @@ WRONG = [
     ("[24]", "[23]", "solution: it is not right. .*"),
     ("[28]", "[24]", "near_miss: it is right"),
     ("{answer}", "{anser}", r"reveal: a name in braces is not known; there are .*\{answer\}"),
+    ("{answer}", "{answer:999999999}", "reveal: a name in braces"),
+    ("{answer}", "{answer.__class__}", "reveal: a name in braces"),
+    ("size = 28", "size = 9999999999", "given: size: 1e.10 is more than 1,000,000"),
     ("reveal", "revael", "revael: there is no such field"),
     ("[28]\n", "[28]\nvariants = 0\n", "variants: 0 is no whole number"),
     ("{ size = 28, kernel = 5 }", "7", "given: a table of parameters"),
@@ -106,6 +109,13 @@ def test_what_is_wrong_is_said_with_file_exercise_and_field(
     problems = read_exercises(GOOD.replace(before, after, 1), "mine.toml").problems
     assert all(words.startswith("mine.toml") for words in problems)
     assert any(re.search(said, words) for words in problems), problems
+
+
+def test_a_grid_is_no_larger_than_one_fills() -> None:
+    text = GOOD.replace('"output_size"', '"same_as_kernel"')
+    text = text.replace("{ size = 28, kernel = 5 }", f"{{ kernel = {[[1] * 17]} }}")
+    (problem,) = read_exercises(text, "mine.toml").problems
+    assert "given: kernel: 17 entries, 16 at most" in problem
 
 
 def test_a_name_is_there_once_and_a_file_is_not_too_large() -> None:

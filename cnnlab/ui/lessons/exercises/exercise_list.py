@@ -14,8 +14,8 @@ def exercise_list(view: View) -> None:
     """Draw the choice of the lesson, and its exercises."""
     hear_progress()
     lesson = view.draw("lesson")
-    colour = "color: light-dark(#0f766e, #2dd4bf)"
-    st.html(f"<a href='{address(lesson)}' target=_self style='{colour}'>To the lesson</a>")
+    style = "color: light-dark(#0f766e, #2dd4bf); display: inline-block; padding: .3rem 0"
+    st.html(f"<a href='{address(lesson)}' style='{style}'>To the lesson</a>")
     so_far = st.container()  # filled last: a press counts at once
     exercises = all_exercises().get(lesson, ())
     if not exercises:
