@@ -27,7 +27,7 @@ AROUND = {
 def names() -> dict[str, Any]:
     """Return the names: of the page as a whole, and of each lesson's controls with their kinds."""
     lessons = {}
-    for lesson in LESSONS:
+    for lesson in (*LESSONS, "exercises"):
         controls = import_module(f"cnnlab.ui.lessons.{lesson}.controls").CONTROLS
         lessons[lesson] = {
             name: {"kind": type(control).__name__, "default": control.write(control.default)}

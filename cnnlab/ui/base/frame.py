@@ -93,6 +93,13 @@ styles = _FOCUS + _CHOICES + _TARGETS + _CONTRAST + _WORDMARK
 st.html(f'<style data-reader="{reader_name()}">{styles}</style>')
 with contextlib.suppress(FirstIsEnough):
     page.run()
+    if page.url_path in LESSONS and not st.context.is_embedded:
+        st.page_link(
+            pages["exercises"],
+            label=f"Exercises: {PAGES[page.url_path].title}",
+            icon=PAGES["exercises"].icon,
+            query_params={"lesson": page.url_path},
+        )
     if (following := after(page.url_path)) and not st.context.is_embedded:
         with st.container(key="next-page", horizontal=True, vertical_alignment="center"):
             st.page_link(pages[following], label=f"Next: **{PAGES[following].title}**")

@@ -97,6 +97,13 @@ PAGES: Mapping[str, Page] = {
         "Drag a square over your own photo, see where the answer comes from, open any number.",
         ":material/photo_camera:",
     ),
+    "exercises": Page(
+        "tool",
+        "Exercises",
+        "Predict, build and find out: every answer is computed.",
+        "Answer before you look, build what matches, and get the hint that fits.",
+        ":material/quiz:",
+    ),
     "teacher": Page(
         "tool",
         "For teachers",

@@ -1,0 +1,1 @@
+"""Exercises that check themselves: what they ask, and how an answer is judged. No Streamlit."""
