@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     "__main__",
     "ui",
+    "classroom",
     "figures",
     "explain",
     "trace",
