@@ -4,12 +4,17 @@ import base64
 from dataclasses import dataclass
 from typing import Any
 
+# fmt: off
 ANIMALS = (
-    "otter fox heron badger lynx hare owl stork seal wolf bison crane beaver marten raven newt "
-    "toad viper perch trout salmon eel crab squid gecko lemur tapir okapi panda koala zebra rhino "
-    "hippo camel llama moose sloth mole shrew vole stoat ferret skunk raccoon coyote puma ocelot "
-    "jaguar cheetah hyena meerkat mongoose gibbon baboon parrot toucan pelican puffin gannet ibis"
-).split()
+    "otter", "fox", "heron", "badger", "lynx", "hare", "owl", "stork", "seal", "wolf", "bison",
+    "crane", "beaver", "marten", "raven", "newt", "toad", "viper", "perch", "trout", "salmon",
+    "eel", "crab", "squid", "gecko", "lemur", "tapir", "okapi", "panda", "koala", "zebra",
+    "rhino", "hippo", "camel", "llama", "moose", "sloth", "mole", "shrew", "vole", "stoat",
+    "ferret", "skunk", "raccoon", "coyote", "puma", "ocelot", "jaguar", "cheetah", "hyena",
+    "meerkat", "mongoose", "gibbon", "baboon", "parrot", "toucan", "pelican", "puffin", "gannet",
+    "ibis",
+)
+# fmt: on
 """One for each student that a room takes: a name that tells nobody who it is."""
 
 

@@ -100,6 +100,7 @@ def _restored(kept: Any, secret: str, read: ReadDigits, now: float) -> ClassRoom
     for name in ("leads", "asking", "wall", "race", "sealed"):
         _check(isinstance(kept[name], bool), name)
         setattr(room, name, kept[name])
+    _check(room.polls or not room.asking, "asking")
     _digits(room, _some(kept["digits"], bounds.DIGITS), keys, read)
     for token, number, words, *shares in _some(kept["runs"], bounds.STUDENTS * bounds.RUNS_EACH):
         validation, test = (float(share) for share in shares)

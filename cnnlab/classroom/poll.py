@@ -1,5 +1,6 @@
 """A question to the class: one answer a student and vote, hidden until the teacher shows it."""
 
+import itertools
 import math
 from collections import Counter
 from dataclasses import dataclass, field
@@ -97,7 +98,7 @@ def _histogram(votes: list[list[float]]) -> tuple[list[str], list[list[int]]]:
     low, high = different[0], different[-1]
     width = (high - low) / _BINS
     edges = [low + n * width for n in range(_BINS + 1)]
-    labels = [f"{a:.3g} to {b:.3g}" for a, b in zip(edges, edges[1:], strict=False)]
+    labels = [f"{a:.3g} to {b:.3g}" for a, b in itertools.pairwise(edges)]
     counts = [[0] * _BINS for _ in votes]
     for count, each in zip(counts, votes, strict=True):
         for number in each:

@@ -24,7 +24,8 @@ class RefusedError(Exception):
     Attributes
     ----------
     why : str
-        One word for programs: "full", "unknown", "closed", "many", "wrong".
+        One word for programs: "full", "unknown", "waiting", "gone", "closed", "many",
+        "busy", "wrong".
     """
 
     def __init__(self, why: str, words: str) -> None:
@@ -96,6 +97,7 @@ class ClassRoom:
     _joins: Bucket = field(init=False)
 
     def __post_init__(self) -> None:
+        """Let students come in from now on."""
         self._joins = Bucket(bounds.JOIN_RATE, self.used)
 
     # Who is here
@@ -129,7 +131,7 @@ class ClassRoom:
     def _drop_a_ghost(self) -> None:
         """Forget a student who is gone and has left nothing behind."""
         voters = {key for poll in self.polls for votes in poll.votes for key in votes}
-        busy = {one.member for one in (*self.digits, *self.runs)}
+        busy = {one.member for one in self.digits} | {one.member for one in self.runs}
         for key, member in self.members.items():
             if not member.tabs and key not in voters and member.number not in busy:
                 del self.members[key]
@@ -255,9 +257,7 @@ class ClassRoom:
         if self.may_hand_in(member, digit.own):
             self._change(now)
             self.digits.append(
-                replace(
-                    digit, number=len(self.digits), member=member.number, changed=self.changes
-                )
+                replace(digit, number=len(self.digits), member=member.number, changed=self.changes)
             )
 
     def enter_run(self, member: Member, run: HandedRun, now: float) -> None:

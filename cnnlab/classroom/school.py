@@ -43,16 +43,18 @@ class School:
         if not self._opened.take(who, now):
             raise RefusedError("many", "Many rooms were opened from here: try again in a minute.")
 
-    def open(self, now: float) -> tuple[ClassRoom, str]:
-        """Open a room and return its teacher's secret; slow, as `code_of` is."""
-        for _ in range(3):
-            secret = self._make_secret()
-            code = code_of(secret)
-            if code not in self.rooms and code not in self._gone:
-                room = ClassRoom(code, digest(secret), now)
-                self.add(room, now)
-                return room, secret
-        raise RefusedError("full", "No free code was found: try again.")
+    def draw(self) -> tuple[str, str]:
+        """Draw a secret, and make its code; slow, as `code_of` is, and touches no room."""
+        secret = self._make_secret()
+        return secret, code_of(secret)
+
+    def open(self, secret: str, code: str, now: float) -> ClassRoom:
+        """Open a room with what was drawn."""
+        if code in self.rooms or code in self._gone:
+            raise RefusedError("full", "This code was given out before: try again.")
+        room = ClassRoom(code, digest(secret), now)
+        self.add(room, now)
+        return room
 
     def add(self, room: ClassRoom, now: float) -> None:
         """Take a room in, if there is a place."""
@@ -97,7 +99,7 @@ class School:
         if room is not None:
             return room
         if code in self._closed:
-            raise RefusedError("closed", _CLOSED)
+            raise RefusedError("gone", _CLOSED)
         raise RefusedError("waiting" if known and code else "unknown", _UNKNOWN)
 
     def teaching(self, room: ClassRoom, secret: str, who: str, now: float) -> None:
@@ -110,7 +112,7 @@ class School:
         """Count a room that shall be brought back, before what is slow begins."""
         self.sweep(now)
         if written_code(code) in self._closed:
-            raise RefusedError("closed", "This room was closed.")
+            raise RefusedError("gone", "This room was closed.")
         if not self._restored.take(who, now):
             raise RefusedError("many", "Many rooms are brought back: this goes on by itself.")
 

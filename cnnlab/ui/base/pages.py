@@ -90,6 +90,13 @@ PAGES: Mapping[str, Page] = {
         "Grow a receptive field, drag a digit until it is misread, see what each map looks for.",
         ":material/help:",
     ),
+    "room": Page(
+        "tool",
+        "A room",
+        "A class in one place: it follows, votes, draws and trains together.",
+        "Open a room for your class, or join one with its code.",
+        ":material/groups:",
+    ),
     "teacher": Page(
         "tool",
         "For teachers",
