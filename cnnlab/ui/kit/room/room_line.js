@@ -4,7 +4,7 @@ import { addressOf } from "../live.js";
 import { forget, keepCopy, keepMembership, keptCopy, membership } from "./kept.js";
 
 const BEGIN = 400; // milliseconds before the line is tried again, doubled each time, with chance
-const MOST_PAUSE = 8000;
+const MOST_PAUSE = { away: 2500, other: 6000 }; // a room that is lost is back within ten seconds
 const ASK = 20_000; // milliseconds between questions whether the line still holds
 const PATIENCE = 4000; // milliseconds for the answer
 
@@ -145,7 +145,8 @@ class Line extends EventTarget {
     if (this.phase === "none") return;
     if (this.phase === "in") this.set("away");
     this.timer = setTimeout(() => this.connect(), this.pause * (0.5 + Math.random()));
-    this.pause = Math.min(MOST_PAUSE, 2 * this.pause);
+    const most = this.phase === "away" ? MOST_PAUSE.away : MOST_PAUSE.other;
+    this.pause = Math.min(most, 2 * this.pause);
   }
   /** @private */
   hear(said) {
@@ -227,7 +228,7 @@ class Line extends EventTarget {
 }
 
 export const line = new Line();
-for (const event of ["online", "pageshow"]) addEventListener(event, () => line.hurry());
+for (const event of ["online", "pageshow", "cnnlab-returned"]) addEventListener(event, () => line.hurry());
 document.addEventListener("visibilitychange", () => document.hidden || line.hurry());
 
 /**
