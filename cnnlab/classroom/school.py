@@ -108,13 +108,16 @@ class School:
             self._guess(who, now)
             raise RefusedError("wrong", "This is not the teacher's link of this room.")
 
-    def may_restore(self, code: str, who: str, now: float) -> None:
-        """Count a room that shall be brought back, before what is slow begins."""
-        self.sweep(now)
-        if written_code(code) in self._closed:
-            raise RefusedError("gone", "This room was closed.")
+    def may_restore(self, who: str, now: float) -> None:
+        """Count a room that shall be brought back, before anything of it is read."""
         if not self._restored.take(who, now):
             raise RefusedError("many", "Many rooms are brought back: this goes on by itself.")
+
+    def may_come_back(self, code: str, now: float) -> None:
+        """Say so where a room was closed."""
+        self.sweep(now)
+        if written_code(code) in self._closed:
+            raise RefusedError("gone", _CLOSED)
 
     def close(self, room: ClassRoom, now: float) -> None:
         """Close a room: it is gone, and its code stays closed for a day."""

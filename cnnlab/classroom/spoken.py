@@ -41,9 +41,12 @@ Form = Mapping[str, Callable[[Any], bool]]
 FIRST: Mapping[str, Form] = {
     "open": {},
     "join": {"code": _text(40), "token": _text(80), "secret": _text(80)},
-    "restore": {"secret": _text(80), "kept": lambda value: isinstance(value, dict)},
 }
 """The first message of a socket says which room."""
+RESTORE: Mapping[str, Form] = {
+    "restore": {"secret": _text(80), "kept": lambda value: isinstance(value, dict)},
+}
+"""Or brings one back: a long message, which is counted before it is read."""
 STUDENT: Mapping[str, Form] = {
     "here": {},
     "follow": {"on": _switch},
@@ -64,6 +67,17 @@ TEACHER: Mapping[str, Form] = {
     "export": {},
     "close": {},
 }
+
+
+def is_restore(text: str) -> bool:
+    """Whether a first message means to bring a room back, as far as its beginning says.
+
+    Examples
+    --------
+    >>> is_restore('{"do":"restore","secret":""}'), is_restore('{"do": "open"}')
+    (True, False)
+    """
+    return '"restore"' in text[:20]
 
 
 def understood(text: str | bytes, forms: Mapping[str, Form], longest: int = LONGEST) -> Any:

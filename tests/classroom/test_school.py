@@ -115,7 +115,7 @@ def test_a_closed_room_says_so_for_a_day_and_cannot_be_brought_back() -> None:
     room, _ = opened(house, 0)
     house.close(room, 10)
     assert why(house.find, room.code, "a", 11) == "gone"
-    assert why(house.may_restore, room.code, "a", 11) == "gone"
+    assert why(house.may_come_back, room.code, 11) == "gone"
     later = 10 + bounds.CODE_SECONDS + 1
     assert why(house.find, room.code, "a", later) == "unknown"
 

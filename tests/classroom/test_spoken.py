@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnnlab.classroom.room import RefusedError
-from cnnlab.classroom.spoken import FIRST, LONGEST, STUDENT, TEACHER, understood
+from cnnlab.classroom.spoken import FIRST, LONGEST, RESTORE, STUDENT, TEACHER, understood
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_what_is_no_message_of_a_student_is_refused(text: str) -> None:
 
 @given(st.text(max_size=60) | st.binary(max_size=60))
 def test_whatever_comes_is_understood_or_refused(text: str | bytes) -> None:
-    for forms in (FIRST, STUDENT, TEACHER):
+    for forms in (FIRST, RESTORE, STUDENT, TEACHER):
         with pytest.raises(RefusedError):
             understood(text, forms)
 

@@ -1,8 +1,9 @@
 // Following: the teacher's link goes out when it changes, and a student's page goes where it leads,
 // until the student touches something.
+import { membership } from "../kit/room/kept.js";
 import { line } from "../kit/room/room_line.js";
 
-const REST = 150; // milliseconds: a hand that drags changes the address often
+const REST = 200; // milliseconds: a hand that drags changes the address often
 const PAUSE = 300; // milliseconds between two views on a student's page
 const OURS = ["room", "teacher"]; // the teacher's own pages are nobody's to follow
 const KEPT_BACK = ["room", "push", "present", "embed"]; // of an address
@@ -26,22 +27,38 @@ export function go(/** @type {string} */ place) {
   dispatchEvent(new CustomEvent("cnnlab-go", { detail: place }));
 }
 
+const ALONE = "cnnlab.room.alone"; // of this tab: who went their own way does so after a reload
+function isAlone() {
+  try {
+    return sessionStorage.getItem(ALONE) === membership().code;
+  } catch {
+    return false;
+  }
+}
+function keepAlone(/** @type {string} */ code) {
+  try {
+    sessionStorage.setItem(ALONE, code);
+  } catch {}
+}
+
 /** @param {HTMLElement} bar Touching it is no leaving. */
 export function following(bar) {
-  let follows = true;
+  let follows = !isAlone();
   let seen = -1; // the number of the view that was gone to last
-  let [sent, timer, gone] = ["", null, 0];
+  let [sent, sentAt, timer, gone] = [null, 0, null, 0];
 
   // A teacher's tab.
   function send() {
     const place = placeHere();
     if (place === null || place === sent) return;
-    if (line.say({ do: "push", link: place })) sent = place;
+    if (!line.say({ do: "push", link: place })) return;
+    sent = place;
+    sentAt = performance.now();
   }
   addEventListener("cnnlab-address", () => {
     if (line.role !== "teacher" || !line.room?.leads) return;
-    clearTimeout(timer);
-    timer = setTimeout(send, REST);
+    clearTimeout(timer); // the first at once, once the address is whole
+    timer = setTimeout(send, Math.max(0, sentAt + REST - performance.now()));
   });
 
   // A student's tab.
@@ -64,6 +81,7 @@ export function following(bar) {
   function set(/** @type {boolean} */ on) {
     if (follows === on) return;
     follows = on;
+    keepAlone(on ? "" : line.code);
     line.say({ do: "follow", on });
     if (on) {
       seen = -1;
@@ -79,6 +97,9 @@ export function following(bar) {
   }
   for (const hand of ["pointerdown", "keydown"]) addEventListener(hand, touched, { capture: true });
   line.addEventListener("change", look);
+  line.addEventListener("welcome", () =>
+    line.role === "student" && !follows &&
+    line.say({ do: "follow", on: false }));
   look();
   return {
     leads,
@@ -86,7 +107,7 @@ export function following(bar) {
     set,
     /** The teacher leads, or lets go. */
     lead(/** @type {boolean} */ on) {
-      sent = "";
+      sent = null;
       line.say({ do: "lead", on });
       if (on) send();
     },

@@ -17,21 +17,23 @@ export function studentPanel() {
     show();
   }, { className: "fold" });
   const no = element("p", { className: "no", role: "alert" });
-  /** @type {{name: string, box: HTMLElement, show: (room: any) => boolean}[]} */
+  // `show` says what is asked: in other words once it is something new; "": nothing.
+  /** @type {{name: string, box: HTMLElement, show: (room: any) => string}[]} */
   const parts = [question(), wall(), race()];
   const body = element("div", { className: "body" }, ...parts.map(({ box }) => box), no);
   const root = element("div", { className: "panel", hidden: true }, fold, body);
   let open = true;
-  let shown = "";
+  /** @type {string[]} */
+  let shown = [];
 
   function show() {
     const { room, role, phase, words } = line;
     const inside = phase === "in" && role === "student" && room;
-    const asks = inside ? parts.filter((part) => part.show(room)).map(({ name }) => name) : [];
-    if (asks.join() !== shown) { // something new is asked: it is not to be missed
-      open = open || asks.some((name) => !shown.split(",").includes(name));
-      shown = asks.join();
-    }
+    const asked = inside ? parts.map((part) => ({ name: part.name, what: part.show(room) })) : [];
+    const asks = asked.filter(({ what }) => what).map(({ name }) => name);
+    const now = asked.map(({ what }) => what);
+    open ||= now.some((what, n) => what && what !== shown[n]); // it is not to be missed
+    shown = now;
     root.hidden = !asks.length && !(inside && words);
     body.hidden = !open;
     no.textContent = inside ? words : "";
@@ -73,7 +75,7 @@ function question() {
   }
   function show({ poll }) {
     box.hidden = !poll;
-    if (!poll) return false;
+    if (!poll) return "";
     const key = `${poll.number}`;
     if (key !== built) build(poll);
     built = key;
@@ -89,7 +91,7 @@ function question() {
       : `Answered${poll.kind === "number" ? `: ${mine}` : ""}. You can change it until the vote ` +
         "is closed.");
     bars.replaceChildren(...(poll.bars ? [votes(poll)] : []));
-    return true;
+    return `${poll.number} ${poll.turn} ${poll.bars ? "bars" : "vote"}`;
   }
   return { name: "A question", box, show };
 }
@@ -143,7 +145,7 @@ function wall() {
     state.textContent = last
       ? `Handed in: ${handed.length}. The last one, a ${last[1]}, the network reads as ` +
         `${last[2]} (${percent(last[3])}).` : "";
-    return isOpen;
+    return isOpen ? "open" : "";
   }
   return { name: "The wall", box, show };
 }
@@ -175,7 +177,7 @@ function race() {
     const place = board.findIndex((row) => row.animal === animal);
     state.textContent = `You are the ${animal}. ` + (place < 0 ? "" :
       `Place ${place + 1} of ${board.length}${over ? ", by the sealed test" : ""}.`);
-    return !box.hidden;
+    return box.hidden ? "" : over ? "over" : "open";
   }
   return { name: "The race", box, show };
 }

@@ -24,7 +24,7 @@ const PATIENCE = 4000; // milliseconds for the answer
  *   away: the server does not answer; waiting: it has lost the room, which its teacher brings back
  */
 
-/** What the tab knows of its room. Events: "change", and "files" with what was asked for. */
+/** What the tab knows of its room. Events: "change", "welcome", and "files" with what was asked for. */
 class Line extends EventTarget {
   /** @type {Phase} */
   phase = "none";
@@ -188,6 +188,7 @@ class Line extends EventTarget {
     this.wall.clear();
     this.heardFirst = again;
     this.set("in");
+    this.dispatchEvent(new Event("welcome"));
   }
   /** @private */
   refused({ why, words }) {
@@ -228,7 +229,8 @@ class Line extends EventTarget {
 }
 
 export const line = new Line();
-for (const event of ["online", "pageshow", "cnnlab-returned"]) addEventListener(event, () => line.hurry());
+for (const event of ["online", "pageshow", "cnnlab-returned"])
+  addEventListener(event, () => line.hurry());
 document.addEventListener("visibilitychange", () => document.hidden || line.hurry());
 
 /**

@@ -20,7 +20,14 @@ from cnnlab.classroom.codes import code_of, digest, new_token
 from cnnlab.classroom.kept_room import restored
 from cnnlab.classroom.room import ClassRoom, RefusedError
 from cnnlab.classroom.school import School
-from cnnlab.classroom.spoken import FIRST, LONGEST, LONGEST_COPY, understood
+from cnnlab.classroom.spoken import (
+    FIRST,
+    LONGEST,
+    LONGEST_COPY,
+    RESTORE,
+    is_restore,
+    understood,
+)
 from cnnlab.ui.base.routes import socket_route
 from cnnlab.ui.lessons.room.acts import StudentActs, TeacherActs
 from cnnlab.ui.lessons.room.reading import read_digits
@@ -57,6 +64,7 @@ class RoomLine:
         self.read_run = read_run
         self.tabs: dict[str, set[Tab]] = {}
         self._slow = asyncio.Semaphore(1)  # codes are slow to make, on purpose
+        self._reading = asyncio.Semaphore(1)  # so is a wall to read: it keeps no code waiting
         self._nameless: dict[asyncio.Task[Any] | None, None] = {}
 
     async def answer(self, socket: WebSocket) -> None:
@@ -68,7 +76,7 @@ class RoomLine:
         await socket.accept()
         who = socket.client.host if socket.client else ""
         try:
-            said = await self._first(socket)
+            said = await self._first(socket, who)
             tab = await self._tab(socket, said, who)
         except RefusedError as error:
             await _end(socket, error)
@@ -81,7 +89,7 @@ class RoomLine:
         finally:
             self._leave(tab, who)
 
-    async def _first(self, socket: WebSocket) -> Any:
+    async def _first(self, socket: WebSocket, who: str) -> Any:
         """Wait for the first message: no socket stays here without a room."""
         if len(self._nameless) >= _NAMELESS and (longest := next(iter(self._nameless))):
             del self._nameless[longest]
@@ -89,9 +97,13 @@ class RoomLine:
         waiting = asyncio.ensure_future(asyncio.wait_for(heard(socket), _HELLO))
         self._nameless[waiting] = None
         try:
-            return understood(await waiting, FIRST, LONGEST_COPY)
+            text = await waiting
         finally:
             self._nameless.pop(waiting, None)
+        if not is_restore(text):
+            return understood(text, FIRST)
+        self.school.may_restore(who, self.clock())
+        return await asyncio.to_thread(understood, text, RESTORE, LONGEST_COPY)
 
     async def _tab(self, socket: WebSocket, said: Any, who: str) -> Tab:
         """Let a tab into a room; what it is told first is who it is."""
@@ -99,7 +111,7 @@ class RoomLine:
         if said["do"] == "open":
             room, welcome["secret"] = await self._open(who)
         elif said["do"] == "restore":
-            room = await self._restore(said, who)
+            room = await self._restore(said["kept"], said["secret"])
         else:
             room = self.school.find(said["code"], who, self.clock(), known=bool(said["token"]))
             if said["secret"]:
@@ -127,20 +139,19 @@ class RoomLine:
             secret, code = await asyncio.to_thread(self.school.draw)
         return self.school.open(secret, code, self.clock()), secret
 
-    async def _restore(self, said: Any, who: str) -> ClassRoom:
+    async def _restore(self, kept: Any, secret: str) -> ClassRoom:
         """Bring a room back from its teacher's browser, unless another tab has."""
-        kept, secret = said["kept"], said["secret"]
-        self.school.may_restore(str(kept.get("code")), who, self.clock())
+        self.school.may_come_back(str(kept.get("code")), self.clock())
         async with self._slow:
             code = await asyncio.to_thread(code_of, secret)
-            if code != kept.get("code"):
-                raise RefusedError("wrong", "This is not the teacher's link of this room.")
-            if code in self.school.rooms:
-                return self.school.rooms[code]
-            now = self.clock()
-            room = await asyncio.to_thread(restored, kept, digest(secret), read_digits, now)
-            self.school.add(room, now)
-            return room
+        if code != kept.get("code"):
+            raise RefusedError("wrong", "This is not the teacher's link of this room.")
+        async with self._reading:
+            if code not in self.school.rooms:
+                now = self.clock()
+                room = await asyncio.to_thread(restored, kept, digest(secret), read_digits, now)
+                self.school.add(room, now)
+            return self.school.rooms[code]
 
     async def _speak(self, tab: Tab) -> None:
         telling = asyncio.create_task(tab.tell(lambda: self.is_open(tab.room), self.clock))

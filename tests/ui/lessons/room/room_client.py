@@ -70,7 +70,7 @@ class RoomClient:
                 try:
                     if found := right(self):
                         return found
-                except (KeyError, TypeError):
+                except (KeyError, TypeError, IndexError):
                     pass
                 if self.told.get("closed"):
                     raise AssertionError(f"closed: {self.told}")

@@ -160,6 +160,7 @@ def test_a_killed_room_comes_back_from_its_teachers_browser_alone(
         ({"do": "unseal"}, "wrong"),
         ({"do": "restore", "secret": "s", "kept": {}}, "wrong"),
         ({"do": "restore", "secret": "s", "kept": {"code": 3}}, "wrong"),
+        ({"kept": {}, "secret": 30 * "s", "do": "restore"}, "wrong"),
     ],
 )
 def test_a_first_message_that_leads_nowhere_is_answered_in_words(
@@ -308,6 +309,22 @@ def test_sockets_that_say_nothing_are_ended_and_keep_nobody_out(
         await asyncio.wait_for(mute[-1].wait_closed(), 5)
         await lead.say(do="here")
         await lead.until(lambda tab: tab.told["here"])
+
+    played(scene())
+
+
+def test_copies_of_rooms_are_counted_before_they_are_read(port: int) -> None:
+    """Two megabytes of JSON cost the loop, on which all pages hang, a tenth of a second."""
+
+    async def scene() -> None:
+        kept = {"code": "abc-def-ghj", "polls": 100_000 * [[1, 2]]}
+        copies = [
+            await RoomClient.open(port, **{"do": "restore", "secret": "s", "kept": kept})
+            for _ in range(8)
+        ]
+        assert [await each.refused() for each in copies] == 6 * ["wrong"] + 2 * ["many"]
+        long = await RoomClient.open(port, **{"kept": kept, "secret": "s", "do": "restore"})
+        assert await long.refused() == "wrong"
 
     played(scene())
 
