@@ -218,7 +218,7 @@ class Rehearsal:
             await self.picture(self.phones[0], "phone-pad")
             await go(self.teacher, "room")
             await self.teacher.get_by_text(f" of {everyone} as they were meant").wait_for()
-            await self.teacher.get_by_role("heading", name="The wall").scroll_into_view_if_needed()
+            await self.teacher.locator(".confusion table").scroll_into_view_if_needed()
             await self.picture(self.teacher, "projector-wall")
         await self.tab.say(do="wall", on=False)
 

@@ -5,6 +5,7 @@ import { forget, keepCopy, keepMembership, keptCopy, membership } from "./kept.j
 
 const BEGIN = 400; // milliseconds before the line is tried again, doubled each time, with chance
 const MOST_PAUSE = { away: 2500, other: 6000 }; // a room that is lost is back within ten seconds
+const AGAIN = 1500; // milliseconds after which a busy server is handed a digit again
 const ASK = 20_000; // milliseconds between questions whether the line still holds
 const PATIENCE = 4000; // milliseconds for the answer
 
@@ -195,6 +196,7 @@ class Line extends EventTarget {
     if (this.phase === "in" && why !== "gone") {
       this.words = words;
       if (why !== "busy") this.owed.digits.clear();
+      else setTimeout(() => this.owed.digits.forEach((digit) => this.say(digit)), AGAIN);
       return;
     }
     const { secret, do: did } = this.first;

@@ -16,11 +16,11 @@ export function votes({ bars, right }) {
     return element("li", { className: right === n ? "right" : "" },
       element("span", {}, label + mark), element("div", { className: "both" }, ...own));
   });
-  const said = bars.map(({ counts }, turn) =>
-    `${bars.length > 1 ? `${turn ? "Second" : "First"} vote: ` : ""}${
-      counts.reduce((a, b) => a + b, 0)
-    } answers`
-  ).join(" · ");
+  const said = bars.map(({ counts }, turn) => {
+    const count = counts.reduce((a, b) => a + b, 0);
+    const which = bars.length > 1 ? `${turn ? "Second" : "First"} vote: ` : "";
+    return `${which}${count === 1 ? "1 answer" : `${count} answers`}`;
+  }).join(" · ");
   return element("figure", { className: "votes" }, element("ul", {}, ...rows),
     element("figcaption", {}, said));
 }

@@ -21,7 +21,7 @@ from cnnlab.ui.lessons.room.reading import read_digits
 if TYPE_CHECKING:
     from cnnlab.ui.lessons.room.line import RoomLine
 
-_BUSY = "The server is busy: hand it in again in a moment."
+_BUSY = "The server is busy: it is handed in again in a moment."
 
 
 class Acts:
