@@ -138,7 +138,7 @@ class StudentActs(Acts):
             try:
                 run = await SCHEDULER.compute(who, partial(self.line.read_run, token))
             except (FullError, ReplacedError):
-                raise RefusedError("busy", _BUSY) from None
+                raise RefusedError("busy", "The server is busy: press again.") from None
             if run is not None:
                 found += 1
                 handed = HandedRun(digest(token), self.member.number, *run)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cnnlab.ui.lessons.room.acts import Acts
 
 _REST = 0.08  # seconds between two tellings: what changes meanwhile is told once
+_COUNT_REST = 1.5  # between two where only how many are here has changed: many may come and go
 _COPY_REST = 2.0  # seconds between two copies for the teacher's browser
 _LOOK = 30.0  # seconds after which a tab looks whether its room is still there
 _MOST_SAID = 50  # answers that wait for a tab that does not read
@@ -38,7 +39,9 @@ class Tab:
         self.socket, self.room, self.member, self.acts = socket, room, member, acts
         self.wake = asyncio.Event()
         self._said: list[Any] = []
-        self._last = ""
+        self._told: dict[str, Any] = {}
+        self._told_at = -_COUNT_REST
+        self._is_behind = False
         self._digits_since = -1
         self._copied, self._copied_at = -1, -_COPY_REST
 
@@ -62,7 +65,7 @@ class Tab:
             await asyncio.sleep(_REST)
             copy_is_due = self.member is None and self._copied != self.room.changes
             try:
-                async with asyncio.timeout(_COPY_REST if copy_is_due else _LOOK):
+                async with asyncio.timeout(_COPY_REST if copy_is_due or self._is_behind else _LOOK):
                     await self.wake.wait()
             except TimeoutError:
                 continue
@@ -71,10 +74,11 @@ class Tab:
         room = self.room
         changes = room.changes
         told = room.told_student(self.member) if self.member else room.told_teacher()
-        text = json.dumps({"room": told})
-        if text != self._last:
-            self._last = text
-            await self.socket.send_text(text)
+        only_count = self._told | {"here": told["here"]} == told
+        self._is_behind = only_count and now - self._told_at < _COUNT_REST
+        if told != self._told and not self._is_behind:
+            self._told, self._told_at = told, now
+            await self._send({"room": told})
         if self.member is not None:
             return
         if digits := room.wall_since(self._digits_since):

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +29,7 @@ class RoomClient:
         self.socket = socket
         self.told: dict[str, Any] = {}
         self.wall: dict[int, Any] = {}
-        self.at: dict[str, float] = {}  # when it was told
+        self.heard: Counter[str] = Counter()  # how often
         self._news = asyncio.Event()
         self._hearing = asyncio.create_task(self._hear())
 
@@ -55,7 +55,7 @@ class RoomClient:
                     if kind == "wall":
                         self.wall |= {digit["number"]: digit for digit in what}
                     self.told[kind] = what
-                    self.at[kind] = time.perf_counter()
+                    self.heard[kind] += 1
                     self._news.set()
         except ConnectionClosed:
             pass

@@ -344,6 +344,25 @@ def test_rooms_of_one_address_are_few_and_guesses_too(port: int, line: RoomLine)
     played(scene())
 
 
+def test_who_comes_and_goes_without_end_is_not_told_to_all_each_time(port: int) -> None:
+    async def scene() -> None:
+        lead, code, _ = await teacher(port)
+        ada, _ = await student(port, code)
+        eve, token = await student(port, code)
+        await ada.until(lambda tab: tab.room["here"] == 2)
+        before, clock = ada.heard["room"], asyncio.get_running_loop().time
+        began = clock()
+        for _ in range(60):
+            await eve.close()
+            eve, _ = await student(port, code, token)
+        assert ada.heard["room"] - before <= 3 + (clock() - began) / 1.5
+        await lead.say(do="push", link="why")  # what matters is told at once all the same
+        await ada.until(lambda tab: tab.room["link"] == "why", 1)
+        await ada.until(lambda tab: tab.room["here"] == 2)
+
+    played(scene())
+
+
 def shows(link: str, tab: RoomClient) -> bool:
     return bool(tab.room["link"] == link)
 

@@ -48,9 +48,14 @@ def test_a_phone_votes_draws_follows_and_goes_its_own_way(
     expect(phone).not_to_have_url(re.compile("/why"))
     bar.get_by_role("button", name="Follow", exact=True).click()
     expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    page.goto("about:blank")  # as a laptop that is closed
+    expect(bar).to_contain_text("The teacher is away: you are on your own")
+    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    page.goto(f"{app_url}/room")
+    expect(page.locator(".count").first).to_contain_text("1 here")
     bar.get_by_role("button", name="Leave").click()
     expect(bar).to_be_hidden()
-    expect(page.locator("#cnnlab-room")).to_contain_text("0 here")
+    expect(page.locator(".count").first).to_contain_text("0 here")
 
 
 def test_what_a_teacher_shows_is_taken_over_also_where_the_address_says_nothing(
