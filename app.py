@@ -20,8 +20,10 @@ from cnnlab.ui.base.shell import Shell
 from cnnlab.ui.kit.live_parts import PART
 from cnnlab.ui.kit.sent import SENT
 from cnnlab.ui.lessons.lenet.walk.live import TRACE
+from cnnlab.ui.lessons.room.line import room_line
 from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_ROUTE
 from cnnlab.ui.lessons.training.live.run import TRAINING
+from cnnlab.ui.lessons.training.runs.race import run_for_race
 
 mend()
 # An absolute path, so that the app starts from any folder. The frame is not this very file
@@ -34,6 +36,7 @@ app = st.App(
         PLOTLY_ROUTE,
         SENT,
         FOLLOW,
+        room_line(run_for_race),
     ],
     middleware=[Middleware(Prompt), Middleware(Shell), Middleware(Doors)],
     lifespan=giving_back,

@@ -11,6 +11,11 @@ from cnnlab.ui.lessons.teacher.links import link_builder
 book = guide()
 st.title("For teachers", anchor=False)
 st.markdown("**Ready for Monday morning: plans, questions, links and codes for a class.**")
+st.markdown(
+    "[Open a room](room), and the phones of the class follow your page, vote, hand in digits and "
+    "race their trainings.",
+    width=PROSE_WIDTH,
+)
 
 for number, plan in enumerate(book["plan"], start=1):
     st.header(f"{number} · {plan['title']}", anchor=f"part-{number}", divider="gray")

@@ -18,6 +18,7 @@ LAYERS = (
     "__main__",
     "ui",
     "exercises",
+    "classroom",
     "figures",
     "explain",
     "trace",

@@ -20,6 +20,8 @@ AROUND = {
     "present": "1: large, one part at a time",
     "hidden": "controls that are not drawn, with commas between",
     "locked": "controls that only say how they stand, with commas between",
+    "room": "the code of a room, to join it",
+    "push": "which of the views that a room's teacher has shown, a number",
     "embed": "true: within another site's page, one part",
 }
 

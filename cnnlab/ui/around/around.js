@@ -1,5 +1,7 @@
 // What stands around every page, whatever it teaches: where one is in it, presenting it, its link,
 // showing one part within another site, and printing it. boot.js loads it once the page is there.
+import { membership } from "../kit/room/kept.js";
+import { asked } from "./address.js";
 import { openBars } from "./bars.js";
 import { colours } from "./colours.js";
 import { embedding, isEmbedded } from "./embed.js";
@@ -60,4 +62,12 @@ function begin() {
   };
   const root = document.querySelector("#root");
   new MutationObserver(changed).observe(root, { subtree: true, childList: true });
+  room();
+}
+
+/** The bar of a room comes with the room: few readers are in one. */
+function room() {
+  const show = () => import("./room_bar.js").then(({ roomBar }) => roomBar());
+  if (asked("room") || membership().code) show();
+  else addEventListener("cnnlab-room", show, { once: true });
 }

@@ -36,6 +36,11 @@ export function openBars() {
     const open = bars.filter(isOpen).map(({ name }) => name);
     tell("open", [...new Set([...open, ...wanted])].join("."));
   }
+  addEventListener("cnnlab-go", () => { // after boot.js has gone there
+    path = location.pathname;
+    wanted.clear();
+    for (const name of asked("open").split(".").filter(Boolean)) wanted.add(name);
+  });
   document.addEventListener("toggle", look, { capture: true });
   look();
   return { look };

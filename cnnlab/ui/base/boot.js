@@ -20,7 +20,7 @@
 
   // What an address holds of the page as a whole, beside its controls (link.py): Streamlit knows
   // nothing of it, and it stays whatever Streamlit writes.
-  const AROUND = ["part", "open", "present", "hidden", "locked"];
+  const AROUND = ["part", "open", "present", "hidden", "locked", "room", "push"];
   const pairs = (search) => search.replace("?", "").split("&").filter(Boolean);
   const isAround = (pair) => AROUND.includes(pair.split("=")[0]);
   const takeAround = () => root.around = pairs(location.search).filter(isAround).join("&");
@@ -34,12 +34,17 @@
   }
   const push = history.pushState.bind(history);
   const replace = history.replaceState.bind(history);
-  history.replaceState = (state, title, url) => replace(state, title, url && whole(url));
+  /** Write the address, and say so: a teacher's goes to the class. */
+  const write = (how, state, title, url) => {
+    how(state, title, url);
+    dispatchEvent(new Event("cnnlab-address"));
+  };
+  history.replaceState = (state, title, url) => write(replace, state, title, url && whole(url));
   // What is said twice is one step back: two runs of which the second began before the first had
   // told its link both tell it.
   history.pushState = (state, title, url) => {
     const to = url && whole(url);
-    (to === location.href ? replace : push)(state, title, to);
+    write(to === location.href ? replace : push, state, title, to);
   };
   addEventListener("popstate", takeAround);
   takeAround();
@@ -189,6 +194,18 @@
       addEventListener(hand, end, { once: true, capture: true, passive: true });
     setTimeout(end, SETTLED);
   }
+  // Another view of the app without a load, as the teacher of a room shows it.
+  addEventListener("cnnlab-go", (/** @type {CustomEvent<string>} */ { detail }) => {
+    const to = new URL(detail, base);
+    if (!to.href.startsWith(base)) return;
+    history.pushState(null, "", to.href);
+    root.around = pairs(to.search).filter(isAround).join("&");
+    history.replaceState(null, "", to.href); // on another page the first kept less of it
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+    const part = /\bpart=(\d+)/.exec(root.around);
+    if (part) settle(`part-${part[1]}`);
+  });
+
   const asked = /\bpart=(\d+)/.exec(root.around);
   if (asked) settle(`part-${asked[1]}`);
   else if (location.hash) settle(location.hash.slice(1));

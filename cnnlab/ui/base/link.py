@@ -19,7 +19,7 @@ from cnnlab.ui.base.controls import Choice, Control, Numbers, Text, Value, Widge
 SHARED = frozenset({"picture", "source", "drawing", "digit"})
 """Controls that a reader takes along: the same on every page that has them."""
 
-AROUND = frozenset({"part", "open", "present", "hidden", "locked"})
+AROUND = frozenset({"part", "open", "present", "hidden", "locked", "room", "push"})
 """What an address holds of a page as a whole, beside its controls: ``boot.js``, ``ui/around``."""
 
 LONGEST = 2000
@@ -159,13 +159,11 @@ class View:
         """Take over an address that this page did not write itself: a link, a reload, Back."""
         asked = st.query_params.to_dict()
         link = {name: text for name, text in asked.items() if name not in AROUND}
-        own: _Published | None = st.session_state.get(f"{self.page}.link")
-        # Who comes from another page by the menu brings no link, who comes by Back may bring that
-        # page's: the lesson is as it was left.
-        last: _Published | None = st.session_state.get("published")
-        if any(known and known.knows(link) for known in (own, last)):
-            return
-        if st.session_state.get("arrived") and not link:
+        # What a room's teacher shows is taken over whatever the page had published.
+        push = asked.get("push", "")
+        is_new = push not in ("", st.session_state.get("push"))
+        st.session_state["push"] = push or st.session_state.get("push")
+        if not is_new and self._is_own(link):
             return
         values = {name: control.default for name, control in self.controls.items()}
         broken = {}
@@ -179,6 +177,16 @@ class View:
         self.change(values)
         if broken:
             _say_defaults_stand(broken)
+
+    def _is_own(self, link: dict[str, str]) -> bool:
+        """Whether an address says nothing that the page has not said itself."""
+        own: _Published | None = st.session_state.get(f"{self.page}.link")
+        # Who comes from another page by the menu brings no link, who comes by Back may bring that
+        # page's: the lesson is as it was left.
+        last: _Published | None = st.session_state.get("published")
+        if any(known and known.knows(link) for known in (own, last)):
+            return True
+        return bool(st.session_state.get("arrived")) and not link
 
 
 def fitting(

@@ -104,6 +104,13 @@ PAGES: Mapping[str, Page] = {
         "Answer before you look, build what matches, and get the hint that fits.",
         ":material/quiz:",
     ),
+    "room": Page(
+        "tool",
+        "A room",
+        "A class in one place: it follows, votes, draws and trains together.",
+        "Open a room for your class, or join one with its code.",
+        ":material/groups:",
+    ),
     "teacher": Page(
         "tool",
         "For teachers",

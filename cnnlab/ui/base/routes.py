@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import streamlit as st
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 _Answer = Callable[[Request], Awaitable[Response]]
 
@@ -97,8 +98,17 @@ def route(path: str, method: str, limits: RouteLimits, answer: _Answer) -> Route
 
     It lies below the app's own address, as Streamlit's routes do: ``server.baseUrlPath``.
     """
+    return Route(_below_base(path), _Limited(method, limits, answer))
+
+
+def socket_route(path: str, answer: Callable[[WebSocket], Awaitable[None]]) -> WebSocketRoute:
+    """Return a route of a WebSocket; its limits are its own to keep."""
+    return WebSocketRoute(_below_base(path), answer)
+
+
+def _below_base(path: str) -> str:
     base = st.get_option("server.baseUrlPath").strip("/")
-    return Route(f"/{base}{path}" if base else path, _Limited(method, limits, answer))
+    return f"/{base}{path}" if base else path
 
 
 def takes_gzip(request: Request) -> bool:

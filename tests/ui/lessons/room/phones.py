@@ -1,0 +1,40 @@
+"""What teachers and phones do in a room's pages, for tests and the rehearsal."""
+
+from playwright.sync_api import Locator, Page
+
+SEVEN = ((0.25, 0.2), (0.75, 0.2), (0.45, 0.85))
+
+
+def opened(page: Page, url: str) -> str:
+    """Open a room; return its code."""
+    page.goto(f"{url}/room")
+    page.get_by_role("button", name="Open a room").click()
+    page.locator(".code").wait_for()
+    return page.locator(".code").inner_text()
+
+
+def joined(page: Page, url: str, code: str) -> None:
+    """Join by the link that the projector's square holds."""
+    page.goto(f"{url}/room?room={code}")
+    page.locator("#cnnlab-room .line").wait_for()
+
+
+def options(page: Page) -> Locator:
+    """Return the answers that a phone offers."""
+    return page.locator("#cnnlab-room .options button")
+
+
+def draw_seven(page: Page, label: int) -> None:
+    """Draw a 7 on the phone's pad, say what it shall be, and hand it in."""
+    pad = page.locator("#cnnlab-room canvas")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    assert box
+    places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in SEVEN]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in places[1:]:
+        page.mouse.move(*place, steps=6)
+    page.mouse.up()
+    page.locator("#cnnlab-room .digits button").nth(label).click()
+    page.get_by_role("button", name="Hand it in").click()

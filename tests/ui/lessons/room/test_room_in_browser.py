@@ -1,0 +1,111 @@
+"""A room in real browsers: a teacher's page and a phone."""
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.serving import free_port, serve
+from tests.ui.lessons.room.phones import draw_seven, joined, opened, options
+
+ASKED = "convolution.one_by_one"
+
+
+def test_a_phone_votes_draws_follows_and_goes_its_own_way(
+    page: Page, phone: Page, app_url: str
+) -> None:
+    code = opened(page, app_url)
+    joined(phone, app_url, code)
+    bar = phone.locator("#cnnlab-room")
+
+    page.get_by_label("What to ask").select_option(ASKED)
+    page.get_by_role("button", name="Ask", exact=True).click()
+    options(phone).filter(has_text="802,816").click()
+    options(phone).filter(has_text="1,024").click()
+    expect(page.get_by_text("1 of 1 have answered")).to_be_visible()
+    expect(page.locator(".votes")).to_have_count(0)
+    page.get_by_role("button", name="Show the bars").click()
+    expect(phone.locator(".votes .bar b")).to_have_text(["0", "1", "0", "0"])
+    page.get_by_role("button", name="Take it away").click()
+
+    page.get_by_role("button", name="Ask for digits").click()
+    draw_seven(phone, 7)
+    expect(page.get_by_text("The network reads 1 of 1")).to_be_visible()
+    page.locator(".tile").hover()
+    page.get_by_role("button", name="Take it off the wall").click()
+    expect(page.locator(".tile")).to_have_count(0)
+    page.get_by_role("button", name="Show the 1 you hid").click()
+
+    page.get_by_role("button", name="Lead the class: pages follow yours").click()
+    page.locator(".tile .digit").click()  # onto the walk
+    expect(phone.get_by_role("heading", name="LeNet-5", exact=True)).to_be_visible()
+    expect(phone).to_have_url(re.compile("drawing="))
+    expect(bar).to_contain_text("Following")
+    phone.get_by_role("button", name="Reset").click()
+    expect(bar).to_contain_text("On your own")
+    expect(page.locator("#cnnlab-room")).to_contain_text("0 follow you")
+    page.get_by_role("link", name="Why CNNs").first.click()
+    expect(page).to_have_url(re.compile("/why"))
+    expect(phone).not_to_have_url(re.compile("/why"))
+    bar.get_by_role("button", name="Follow", exact=True).click()
+    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    page.goto("about:blank")  # as a laptop that is closed
+    expect(bar).to_contain_text("The teacher is away: you are on your own")
+    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    page.goto(f"{app_url}/room")
+    expect(page.locator(".count").first).to_contain_text("1 here")
+    bar.get_by_role("button", name="Leave").click()
+    expect(bar).to_be_hidden()
+    expect(page.locator(".count").first).to_contain_text("0 here")
+
+
+def test_what_a_teacher_shows_is_taken_over_also_where_the_address_says_nothing(
+    page: Page, phone: Page, app_url: str
+) -> None:
+    """A student set a kernel and went elsewhere; the teacher shows that lesson as it begins."""
+    code = opened(page, app_url)
+    phone.goto(f"{app_url}/convolution?kernel=emboss&small_stride=2")
+    expect(phone.get_by_role("slider", name="Stride").first).to_have_value("2")
+    phone.goto(f"{app_url}/room?room={code}")
+    phone.locator("#cnnlab-room .line").wait_for()
+    page.get_by_role("button", name="Lead the class: pages follow yours").click()
+    page.get_by_role("link", name="Convolution").first.click()
+    expect(phone.get_by_role("slider", name="Stride").first).to_have_value("1")
+
+
+def test_a_wrong_code_says_what_to_do(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/room")
+    page.get_by_label("Code of the room").fill("abc-def-ghj")
+    page.get_by_role("button", name="Join").click()
+    expect(page.get_by_role("alert").first).to_contain_text("Look at the projector again")
+
+
+def test_a_room_is_back_after_its_server_was_killed(browser: Browser) -> None:
+    """From the copy in the teacher's browser; the phone's vote and digit are counted once."""
+    teacher, phone = (browser.new_context(bypass_csp=True).new_page() for _ in range(2))
+    port = free_port()
+    with serve(port) as url:
+        code = opened(teacher, url)
+        joined(phone, url, code)
+        teacher.get_by_role("button", name="Ask", exact=True).click()
+        options(phone).filter(has_text="B").click()
+        teacher.get_by_role("button", name="Ask for digits").click()
+        draw_seven(phone, 7)
+        teacher.get_by_text("The network reads 1 of 1").wait_for()
+        teacher.wait_for_function(
+            "JSON.parse(localStorage['cnnlab.room.copy'] || '{}').digits?.length === 1"
+        )
+    expect(phone.locator("#cnnlab-room")).to_contain_text("The room does not answer")
+    with serve(port):
+        expect(phone.locator("#cnnlab-room")).to_contain_text("1 here", timeout=20_000)
+        expect(options(phone).filter(has_text="B")).to_have_attribute("aria-pressed", "true")
+        expect(phone.get_by_text("Handed in: 1")).to_be_visible()
+        expect(teacher.get_by_text("1 of 1 have answered")).to_be_visible()
+        expect(teacher.get_by_text("The network reads 1 of 1")).to_be_visible()
+        options(phone).filter(has_text="C").click()
+        teacher.get_by_role("button", name="Show the bars").click()
+        expect(teacher.locator(".votes .bar b")).to_have_text(["0", "0", "1", "0"])
+        teacher.get_by_role("button", name="Close the room").click()
+        teacher.get_by_role("button", name="Yes, close it").click()
+        expect(phone.get_by_role("alert").first).to_contain_text("This room is closed")
+    for each in (teacher, phone):
+        each.context.close()
