@@ -26,10 +26,10 @@ def test_a_kernel_is_built_kept_handed_in_and_forgotten(
         box.get_by_label(f"Row {row}, column 3").fill("1")
     check.click()
     expect(box.get_by_text("Right. Along a stripe")).to_be_visible()
-    expect(page.get_by_text("Right: 1 of 4 here, 1 of 28 in all")).to_be_visible()
+    expect(page.get_by_text("Right: 1 of 4 here, 1 of 32 in all")).to_be_visible()
 
     page.reload()  # another session: the browser tells it
-    expect(page.get_by_text("Right: 1 of 4 here, 1 of 28 in all")).to_be_visible()
+    expect(page.get_by_text("Right: 1 of 4 here, 1 of 32 in all")).to_be_visible()
     expect(box.get_by_text("Right. Along a stripe")).to_be_visible()
     expect(box.get_by_label("Row 2, column 3")).to_have_value("1")
 
