@@ -62,7 +62,8 @@ def block_name(row: Row) -> str:
     # Windows that lie side by side are what everybody expects of a pool.
     plain = 1 if "Conv" in row.kind or row.kind == "Depthwise" else row.kernel[0]
     words += [f"stride {row.stride[0]}"] * (row.stride[0] != plain)
-    words += [f"padding {row.padding[0]}"] * (row.padding[0] != 0)
+    padding = "same" if row.same else row.padding[0]
+    words += [f"padding {padding}"] * (padding != 0)
     return ", ".join(words)
 
 

@@ -74,6 +74,12 @@ class Row:
     receptive_field: int | None
     jump: int | None
 
+    @property
+    def same(self) -> bool:
+        """Whether its padding is TensorFlow's "same"."""
+        window = window_of(self.layer)
+        return window is not None and window.same
+
 
 def summary(architecture: Architecture, input_shape: Shape | None = None) -> list[Row]:
     """Take a network apart: one row a layer.

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 import torch
 
+from cnnlab.figures.block_words import block_name
 from cnnlab.learn.torch_weights import with_weights
-from cnnlab.nets import EFFICIENTNET_LITE0, PHOTO, parameter_count
+from cnnlab.nets import EFFICIENTNET_LITE0, PHOTO, parameter_count, summary
+from cnnlab.nets.export import to_markdown
 from cnnlab.nets.forward import logits
 from cnnlab.nets.receptive import receptive_fields
 from cnnlab.nets.walk import walk_shapes
@@ -27,6 +29,13 @@ def test_a_network_of_224_pixels_ends_in_7_by_7() -> None:
     reach = receptive_fields(EFFICIENTNET_LITE0)[-3]
     assert reach is not None
     assert (reach.jump, reach.size > 224) == (32, True)
+
+
+def test_padding_is_said_by_its_name() -> None:
+    rows = summary(EFFICIENTNET_LITE0)
+    assert {row.kind for row in rows if row.same} == {"Conv", "Depthwise"}
+    assert "| Conv 1 | 3 × 3 | 2 | same |" in to_markdown(EFFICIENTNET_LITE0)
+    assert block_name(rows[0]) == "Conv 3×3, stride 2, padding same"
 
 
 @pytest.mark.slow

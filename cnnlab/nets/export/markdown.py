@@ -42,7 +42,7 @@ def _cells(row: Row) -> list[str]:
         row.name,
         times(row.kernel or ()),
         _alike(row.stride),
-        _alike(row.padding),
+        "same" if row.same else _alike(row.padding),
         times(row.output_shape),
         row.formula,
         f"{row.multiply_adds:,}",

@@ -106,7 +106,7 @@ def table_columns(rows: Sequence[Row]) -> dict[str, list[object]]:
         "Layer": [row.name for row in rows],
         "Kernel": [shape_text(row.kernel) if row.kernel else "" for row in rows],
         "Stride": [_one(row.stride) for row in rows],
-        "Padding": [_one(row.padding) for row in rows],
+        "Padding": ["same" if row.same else _one(row.padding) for row in rows],
         "Output": [shape_text(row.output_shape) for row in rows],
         "Parameters": [row.parameters for row in rows],
         "Parameters from": [row.formula if row.parameters else "" for row in rows],
