@@ -1,6 +1,5 @@
 // The one store that the app has in a browser between visits: parts by name, one version for all,
 // at most so many characters. What cannot be kept is not: nobody depends on it.
-// In the kit because whatever a browser keeps for a reader is kept here, and forgotten here.
 const KEY = "cnnlab";
 const VERSION = 1;
 const MOST = 2_000_000 / 2; // browsers keep two bytes a character: 2 MB

@@ -155,7 +155,7 @@ class Line extends EventTarget {
     this.asking = setTimeout(() => this.askWhetherItHolds(), ASK);
     if (said.welcome) this.welcome(said.welcome);
     if (said.no) this.refused(said.no);
-    if (said.kept) keepCopy(JSON.stringify(said.kept));
+    if (said.kept) keepCopy(said.kept);
     if (said.files) this.dispatchEvent(new CustomEvent("files", { detail: said.files }));
     for (const digit of said.wall ?? []) this.wall.set(digit.number, digit);
     if (said.room) {

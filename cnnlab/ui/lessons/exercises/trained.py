@@ -4,16 +4,14 @@ import time
 from collections import OrderedDict
 
 import streamlit as st
-from streamlit.runtime import Runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from cnnlab.exercises.answers import AnswerError, read_answer
 from cnnlab.exercises.check import Verdict
 from cnnlab.exercises.checks_of_training import SmallReader
 from cnnlab.exercises.exercise import Exercise
 from cnnlab.exercises.handed_in import GivenAnswer, judge_given
-from cnnlab.learn.desk.desk import Desk
 from cnnlab.learn.settings import Settings
+from cnnlab.ui.kit.desk import desk, owner
 
 _LOOK = 0.15  # seconds
 _MOST = 256  # trainings whose end is remembered: a class tries the same ones
@@ -37,7 +35,7 @@ def _accuracy(settings: Settings) -> float:
     """Train, or remember what came of it; the share of the validation digits that it reads."""
     if settings in _READ:
         return _READ[settings]
-    run = _DESK.start(settings, _owner())
+    run = desk().start(settings, owner())
     bar = st.progress(0.0, "Your network waits for its turn.")
     while not run.settled:
         time.sleep(_LOOK)
@@ -54,15 +52,3 @@ def _accuracy(settings: Settings) -> float:
     while len(_READ) > _MOST:
         _READ.popitem(last=False)
     return _READ[settings]
-
-
-def _owner() -> str:
-    context = get_script_run_ctx()
-    return context.session_id if context else ""
-
-
-def _alive(session: str) -> bool:
-    return not Runtime.exists() or Runtime.instance().is_active_session(session)
-
-
-_DESK = Desk(slots=1, alive=_alive)

@@ -13,9 +13,9 @@ from cnnlab.nets import parameter_count
 from cnnlab.ui.base.controls import Value
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask, problem
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.desk import desk
 from cnnlab.ui.kit.opened import opened
 from cnnlab.ui.lessons.training.live.training import start, told_what_came
-from cnnlab.ui.lessons.training.runs.desk import desk
 from cnnlab.ui.lessons.training.runs.list import learn, past_trainings
 from cnnlab.ui.lessons.training.settings import (
     CHOICES,

@@ -11,9 +11,9 @@ from cnnlab.learn.desk.run import Run
 from cnnlab.nets.dropout import without_dropout
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.desk import network_of
 from cnnlab.ui.kit.opened import code_panel
 from cnnlab.ui.lessons.training.runs.compared import titled
-from cnnlab.ui.lessons.training.runs.desk import network_of
 from cnnlab.ui.lessons.training.runs.list import ended, note_of
 from cnnlab.ui.lessons.training.settings import name_of
 from cnnlab.ui.lessons.training.winner import winner

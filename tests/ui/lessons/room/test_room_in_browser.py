@@ -92,7 +92,7 @@ def test_a_room_is_back_after_its_server_was_killed(browser: Browser) -> None:
         draw_seven(phone, 7)
         teacher.get_by_text("The network reads 1 of 1").wait_for()
         teacher.wait_for_function(
-            "JSON.parse(localStorage['cnnlab.room.copy'] || '{}').digits?.length === 1"
+            "JSON.parse(localStorage.cnnlab || '{}').parts?.['room-copy']?.digits?.length === 1"
         )
     expect(phone.locator("#cnnlab-room")).to_contain_text("The room does not answer")
     with serve(port):

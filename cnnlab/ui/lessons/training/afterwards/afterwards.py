@@ -17,11 +17,11 @@ from cnnlab.learn.desk.desk import Run
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.desk import network_of
 from cnnlab.ui.kit.digit.sprite import digit_sprite
 from cnnlab.ui.kit.sent import send_sprite
 from cnnlab.ui.lessons.training.afterwards.judged import judged_run
 from cnnlab.ui.lessons.training.afterwards.trained import draw_with_it, walk_through
-from cnnlab.ui.lessons.training.runs.desk import network_of
 
 _COLUMNS = 25  # digits in a row of the sprite: divides those for validation
 _SURE = 90  # percent; above it a network is called sure

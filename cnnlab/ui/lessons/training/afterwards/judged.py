@@ -6,7 +6,7 @@ from cnnlab.explain.evaluation import Evaluation, evaluate
 from cnnlab.learn.desk.desk import Run
 from cnnlab.nets.dropout import without_dropout
 from cnnlab.ui.base.lesson import problem
-from cnnlab.ui.lessons.training.runs.desk import network_of
+from cnnlab.ui.kit.desk import network_of
 
 _KEPT = "afterwards.judged"
 

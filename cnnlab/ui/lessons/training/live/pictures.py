@@ -11,7 +11,7 @@ from cnnlab.learn.desk.run import Run
 from cnnlab.nets import Architecture, Conv, Dense, Flatten, shapes
 from cnnlab.nets.forward import Values, Weights
 from cnnlab.trace import LayerTrace
-from cnnlab.ui.lessons.training.runs.desk import network_of
+from cnnlab.ui.kit.desk import network_of
 
 _MOST_MAPS = 16
 

@@ -21,9 +21,9 @@ from cnnlab.learn.desk.run import Run
 from cnnlab.ui.base.components import read
 from cnnlab.ui.base.endpoints import Endpoint
 from cnnlab.ui.base.routes import RouteLimits
+from cnnlab.ui.kit.desk import run_of
 from cnnlab.ui.kit.packing import finite, with_header
 from cnnlab.ui.lessons.training.live.pictures import Pictures, RunPart
-from cnnlab.ui.lessons.training.runs.desk import run_of
 
 _LIMITS = RouteLimits(most_bytes=1_000)
 _MOST_LOSSES = 5_000

@@ -24,10 +24,10 @@ from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.held import tell_held
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.desk import desk, owner, run_of
 from cnnlab.ui.kit.digit.digit import Digit, choose_digit
 from cnnlab.ui.kit.packing import as_text
 from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH
-from cnnlab.ui.lessons.training.runs.desk import desk, owner, run_of
 from cnnlab.ui.lessons.training.runs.list import bring_back, keep, kept
 from cnnlab.ui.lessons.training.settings import name_of
 

@@ -2,7 +2,7 @@
 
 from cnnlab.explain.evaluation import evaluate
 from cnnlab.nets.dropout import without_dropout
-from cnnlab.ui.lessons.training.runs.desk import network_of, run_of
+from cnnlab.ui.kit.desk import network_of, run_of
 from cnnlab.ui.lessons.training.settings import name_of
 
 
