@@ -25,7 +25,7 @@ const PATIENCE = 4000; // milliseconds for the answer
  *   away: the server does not answer; waiting: it has lost the room, which its teacher brings back
  */
 
-/** What the tab knows of its room. Events: "change", "welcome", and "files" with what was asked for. */
+/** What the tab knows of its room. Events: "change", "welcome", "files" with what was asked for. */
 class Line extends EventTarget {
   /** @type {Phase} */
   phase = "none";
