@@ -37,9 +37,9 @@ PROMISES = {
     "led within a lesson, clients": 500,
     "led within a lesson, phones": 500,
     "led to another lesson, phones": 3000,
-    "a vote on the projector": 1000,
-    "all votes on the projector": 1000,
-    "a digit on the projector": 1000,
+    "a vote told to the teacher": 1000,
+    "all votes told to the teacher": 1000,
+    "a digit read, told to its student": 1000,
     "a hand on a page": 250,
     "room back after a kill, teacher": 10_000,
     "room back after a kill, phones": 10_000,
@@ -186,13 +186,13 @@ class Rehearsal:
         began = time.perf_counter()
         await clients[0].say(do="vote", number=number, turn=turn, value=1)
         await self.tab.until(lambda tab: tab.room["poll"]["answered"][turn] >= 1)
-        self.took("a vote on the projector", began)
+        self.took("a vote told to the teacher", began)
         began = time.perf_counter()
         for client in clients[1:]:
             await client.say(do="vote", number=number, turn=turn, value=random.randrange(3))
         some = len(clients)
         await self.tab.until(lambda tab: tab.room["poll"]["answered"][turn] >= some)
-        self.took("all votes on the projector", began)
+        self.took("all votes told to the teacher", began)
         for phone in self.phones:
             await phone.locator("#cnnlab-room .options button").nth(1).click()
         await self.tab.until(lambda tab: tab.room["poll"]["answered"][turn] == everyone)
@@ -207,7 +207,7 @@ class Rehearsal:
             began = time.perf_counter()
             await client.say(do="digit", own=own, label=random.choice((7, 7, 7, 1)), strokes=SEVEN)
             await client.until(lambda tab: tab.room["digits"])
-            self.took("a digit on the projector", began)
+            self.took("a digit read, told to its student", began)
 
         async with self.noting("the wall"):
             await asyncio.gather(*(hand_in(one, n) for n, (one, _) in enumerate(self.clients)))

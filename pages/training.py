@@ -15,7 +15,7 @@ from cnnlab.ui.lessons.training.flow import flow
 from cnnlab.ui.lessons.training.live.training import training, watched_digit
 from cnnlab.ui.lessons.training.one_step.one_step import one_step
 from cnnlab.ui.lessons.training.runs.compared import compared_runs
-from cnnlab.ui.lessons.training.runs.desk import network_of, start_of
+from cnnlab.ui.kit.desk import network_of, start_of
 from cnnlab.ui.lessons.training.sealed import sealed
 from cnnlab.ui.lessons.training.settings import chosen_settings
 

@@ -39,7 +39,7 @@ def choices() -> list[QuestionChoice]:
     Examples
     --------
     >>> choices()[0]["name"], choices()[-1]["group"]
-    ('letters-4', 'Why CNNs')
+    ('letters-4', 'Photos')
     """
     aloud: list[QuestionChoice] = [
         {"name": f"letters-{count}", "group": "Asked aloud", "words": f"A to {'ABCDEF'[count - 1]}"}
