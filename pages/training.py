@@ -5,6 +5,7 @@ import streamlit as st
 from cnnlab.learn.bundled import VALIDATION
 from cnnlab.ui.base.lesson import open_lesson
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.desk import network_of, start_of
 from cnnlab.ui.kit.rest import the_rest_waits
 from cnnlab.ui.kit.section import section, when_near
 from cnnlab.ui.lessons.training.afterwards.afterwards import afterwards
@@ -15,7 +16,6 @@ from cnnlab.ui.lessons.training.flow import flow
 from cnnlab.ui.lessons.training.live.training import training, watched_digit
 from cnnlab.ui.lessons.training.one_step.one_step import one_step
 from cnnlab.ui.lessons.training.runs.compared import compared_runs
-from cnnlab.ui.kit.desk import network_of, start_of
 from cnnlab.ui.lessons.training.sealed import sealed
 from cnnlab.ui.lessons.training.settings import chosen_settings
 

@@ -88,8 +88,8 @@ def _what_for(network: Network, shape: tuple[int, ...]) -> str:
         f"{count} averages to {classes} classes. LeNet-5 does not use it: it keeps all {flat} "
         "numbers, with their places, and its first dense layer alone has "
         f"{flat} × {first} + {first} = **{flat * first + first:,}**. On the page LeNet-5, Grad-CAM "
-        "uses it: there it is the *slope* of each map that is averaged, to weigh the map. In the lesson "
-        "Photos it stands before the last layer."
+        "uses it: there it is the *slope* of each map that is averaged, to weigh the map. In the "
+        "lesson Photos it stands before the last layer."
     )
 
 
