@@ -17,7 +17,10 @@ from cnnlab.ui.base.pages import PAGES, address
 from tests.serving import FLAGS, chromium_path
 
 ROUNDS = 5
-PICTURE = "canvas, .number-grid, [data-testid=stDataFrame], [data-testid=stImage], main table"
+PICTURE = (
+    ":is(canvas, .number-grid, [data-testid=stDataFrame], [data-testid=stImage], main table, "
+    ".entry):visible"
+)
 
 
 def seconds_to_import(statement: str) -> float:

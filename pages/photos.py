@@ -8,6 +8,7 @@ from cnnlab.ui.lessons.photos.cheap_blocks import cheap_blocks
 from cnnlab.ui.lessons.photos.class_heat import class_heat
 from cnnlab.ui.lessons.photos.controls import CONTROLS
 from cnnlab.ui.lessons.photos.first_filters import first_filters
+from cnnlab.ui.lessons.photos.looks_for import looks_for
 from cnnlab.ui.lessons.photos.photo_lab import photo_lab
 from cnnlab.ui.lessons.photos.stages import stages
 from cnnlab.ui.lessons.photos.texture import texture_question
@@ -60,6 +61,15 @@ if seen is not None:
     section(
         view,
         5,
+        "What does a channel look for?",
+        "Pictures made to excite it, and the patches of photos that excite it most. **Go from "
+        "stage to stage**, and hold the left against the right, where nothing was ever learned.",
+        looks_for,
+        view,
+    )
+    section(
+        view,
+        6,
         "Why so few multiply-adds?",
         "A convolution does two things at once: it looks at places, and it mixes maps. Here they "
         "are apart. Choose one of the sixteen blocks.",
@@ -68,7 +78,7 @@ if seen is not None:
     )
     section(
         view,
-        6,
+        7,
         "A thousand at the end, and what they do not say",
         "One logit a class; softmax makes probabilities of them. Try a drawing, a digit, a wall: "
         "it always names something.",

@@ -55,10 +55,17 @@ export function following(bar) {
     sent = place;
     sentAt = performance.now();
   }
-  addEventListener("cnnlab-address", () => {
-    if (line.role !== "teacher" || !line.room?.leads) return;
+  const isLeading = () => line.role === "teacher" && Boolean(line.room?.leads);
+  function sendSoon() {
+    if (!isLeading()) return;
     clearTimeout(timer); // the first at once, once the address is whole
     timer = setTimeout(send, Math.max(0, sentAt + REST - performance.now()));
+  }
+  addEventListener("cnnlab-address", sendSoon);
+  let led = false;
+  line.addEventListener("change", () => { // who has gone on before the server said so is followed
+    if (isLeading() && !led) sendSoon();
+    led = isLeading();
   });
 
   // A student's tab.

@@ -53,7 +53,7 @@ def test_a_kernel_is_built_kept_handed_in_and_forgotten(
     expect(page.get_by_text("1 of 2 answers are right.")).to_be_visible()
 
     page.get_by_role("button", name=FORGET).click()
-    expect(page.get_by_text("Right: 0 of 4 here, 0 of 28 in all")).to_be_visible()
+    expect(page.get_by_text("Right: 0 of 4 here, 0 of 32 in all")).to_be_visible()
     expect(box.get_by_label("Row 2, column 3")).to_have_value("0")
     page.reload()
     expect(page.get_by_text("Right: 0 of 4 here")).to_be_visible()
