@@ -33,7 +33,8 @@ ENDS = {0: "Stem", 2: "Stage 2", 3: "Stage 3", 5: "Stage 5", 7: "Stage 7"}
 """How many stages -> the title of what they end with."""
 CHANNELS = 4
 PATCHES = 4
-TILE = 64  # pixels on a side, as kept
+TILE = 96  # pixels on a side, as kept
+MIDDLE = 96  # pixels on a side of a patch, at most: the middle of what a unit sees counts most
 STATES = ("trained", "untrained")
 
 
@@ -71,7 +72,7 @@ def beginning(stages: int) -> Architecture:
     return EFFICIENTNET_LITE0[:count]
 
 
-def untrained(network: Network, seed: int = 0) -> Network:
+def never_trained(network: Network, seed: int = 0) -> Network:
     """Return a network of the same shape with random weights: the control.
 
     Each weight is drawn as He and others (2015) say for what its layer gets; biases are 0.
@@ -90,7 +91,7 @@ def untrained(network: Network, seed: int = 0) -> Network:
 def in_both_states() -> Mapping[str, Network]:
     """Return the network as trained, and one that never was."""
     network = load_network(NETWORK)
-    return {"trained": network, "untrained": untrained(network)}
+    return {"trained": network, "untrained": never_trained(network)}
 
 
 def squares() -> dict[str, NDArray[np.uint8]]:
@@ -98,7 +99,7 @@ def squares() -> dict[str, NDArray[np.uint8]]:
     return {name: PhotoFrame().cut(open_picture(name)) for name in PHOTOS}
 
 
-def most_exciting(
+def telling_channels(
     network: Network, stages: int, photos: Mapping[str, NDArray[np.uint8]]
 ) -> list[ChannelFound]:
     """Find channels that tell these photos apart, and where each of them answers most.
@@ -137,17 +138,22 @@ def reach_after(stages: int) -> Reach:
 
 
 def patch(square: NDArray[np.uint8], reach: Reach, row: int, column: int) -> NDArray[np.uint8]:
-    """Cut out what a unit sees of a photo, as a tile; where it sees beyond, the photo's edge.
+    """Cut out what a unit sees of a photo, or the middle of it, as a tile.
+
+    Where that reaches beyond the photo, the tile ends at its edge.
 
     Examples
     --------
     >>> square = np.arange(224 * 224 * 3, dtype=np.uint32).reshape(224, 224, 3).astype(np.uint8)
     >>> patch(square, Reach(3, 2, 0), 1, 1).shape
-    (64, 64, 3)
+    (96, 96, 3)
     """
+    side = min(reach.size, MIDDLE)
     rows, columns = (
-        slice(max(0, start), max(1, min(SIDE, start + reach.size)))
-        for start in (reach.start + at * reach.jump for at in (row, column))
+        slice(max(0, start), max(1, min(SIDE, start + side)))
+        for start in (
+            reach.start + at * reach.jump + (reach.size - side) // 2 for at in (row, column)
+        )
     )
     way = Image.Resampling.NEAREST if reach.size < TILE else Image.Resampling.LANCZOS
     return np.asarray(Image.fromarray(square[rows, columns]).resize((TILE, TILE), way))
@@ -159,7 +165,7 @@ Found = Mapping[str, Mapping[int, list[ChannelFound]]]
 
 def write_found(found: Found, tiles: Values, sprite: Path, table: Path) -> None:
     """Write the tiles (rows of `1 + PATCHES` a state) as a picture, and what they are."""
-    Image.fromarray(tiles.astype(np.uint8)).save(sprite, quality=82, method=6)
+    Image.fromarray(tiles.astype(np.uint8)).save(sprite, quality=75, method=6)
     listed = {
         state: {str(stages): [asdict(one) for one in channels] for stages, channels in by.items()}
         for state, by in found.items()
@@ -189,7 +195,7 @@ def channel_tiles(stages: int) -> NDArray[np.uint8]:
 
     Returns
     -------
-    uint8 (states, channels, 1 + patches, 64, 64, 3)
+    uint8 (states, channels, 1 + patches, 96, 96, 3)
         Of each channel first the picture that was made to excite it, then the patches.
     """
     with Image.open(SPRITE) as opened:

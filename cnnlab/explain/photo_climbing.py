@@ -29,7 +29,7 @@ from cnnlab.explain.photo_channels import (
     ChannelFound,
     beginning,
     in_both_states,
-    most_exciting,
+    telling_channels,
     patch,
     reach_after,
     squares,
@@ -38,11 +38,12 @@ from cnnlab.explain.photo_channels import (
 from cnnlab.learn.torch_weights import with_weights
 from cnnlab.trace import Network
 
-STEPS = 120
-STEP = 0.02  # about as much light as a pixel gains or loses in one step
-ROUGHNESS = 0.3
-LEAST = 32  # pixels on a side of a picture that is made; more where a unit sees more, up to
-MOST = 128
+STEPS = 150
+STEP = 0.05  # about as much light as a pixel gains or loses in one step
+ROUGHNESS = 0.1
+JITTER = 4  # pixels: what is made must hold wherever the strides begin
+CONTRAST = 0.18  # standard deviation of what is shown, with 1 for white
+LEAST = 32  # pixels on a side of a picture that is made; more where a unit sees more
 
 
 def exciting(
@@ -62,9 +63,10 @@ def exciting(
 
     Returns
     -------
-    uint8 (channels, 64, 64, 3)
+    uint8 (channels, 96, 96, 3)
+        Their mean is grey and their contrast the same, so that something can be seen.
     """
-    side = min(MOST, max(LEAST, reach_after(stages).size // 32 * 32))
+    side = min(TILE, max(LEAST, reach_after(stages).size // 32 * 32))
     module = with_weights(beginning(stages), network.weights, (side, side, 3)).eval()
     module.requires_grad_(False)
     chance = torch.Generator().manual_seed(seed)
@@ -77,7 +79,8 @@ def exciting(
     rows = torch.arange(len(channels))
 
     def answers() -> torch.Tensor:
-        maps = module((pictures - mean) / deviation)
+        moved = torch.randint(-JITTER, JITTER + 1, (2,), generator=chance).tolist()
+        maps = module((torch.roll(pictures, moved, (2, 3)) - mean) / deviation)
         return maps[rows, torch.tensor(channels)].mean(dim=(1, 2))
 
     (slope,) = torch.autograd.grad(answers().sum(), pictures)
@@ -90,9 +93,11 @@ def exciting(
         climber.step()
         with torch.no_grad():
             pictures.clamp_(0, 1)
-    made = (255 * pictures.detach()).round().byte().permute(0, 2, 3, 1).numpy()
-    way = Image.Resampling.LANCZOS if side > TILE else Image.Resampling.NEAREST
-    return np.stack([np.asarray(Image.fromarray(one).resize((TILE, TILE), way)) for one in made])
+    made = pictures.detach().permute(0, 2, 3, 1).numpy()
+    made = made - made.mean(axis=(1, 2), keepdims=True)
+    made = 0.5 + CONTRAST * made / (made.std(axis=(1, 2, 3), keepdims=True) + 1e-6)
+    pixels = np.rint(255 * made.clip(0, 1)).astype(np.uint8)
+    return np.stack([np.asarray(Image.fromarray(one).resize((TILE, TILE), 0)) for one in pixels])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -107,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     found: dict[str, dict[int, list[ChannelFound]]] = {state: {} for state in STATES}
     rows: dict[tuple[str, int], NDArray[np.uint8]] = {}
     for state, stages in tqdm([*product(STATES, ENDS)], unit="stage"):
-        channels = most_exciting(networks[state], stages, photos)
+        channels = telling_channels(networks[state], stages, photos)
         found[state][stages] = channels
         made = exciting(networks[state], stages, [c.channel for c in channels], options.steps)
         reach = reach_after(stages)

@@ -51,9 +51,7 @@ CONTROLS: Mapping[str, Control] = {
     "map": Whole("Map", -1, 1279, default=-1),
     "cell": Numbers((0.5, 0.5), limit=1),
     "filter": Whole("Kernel", 0, 31, default=0),
-    "looks": Choice(
-        "At the end of", {str(n): title for n, title in ENDS.items()}, default="3"
-    ),
+    "looks": Choice("At the end of", {str(n): title for n, title in ENDS.items()}, default="3"),
     "block": Whole("Block", 1, 16, default=3),
     "temperature": Whole("Temperature, in tenths", 1, 50, default=10),
 }

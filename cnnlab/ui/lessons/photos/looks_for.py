@@ -6,15 +6,16 @@ import streamlit as st
 
 from cnnlab.explain.photo_channels import (
     ENDS,
+    MIDDLE,
     PATCHES,
     STATES,
     ChannelFound,
     beginning,
     channel_tiles,
     channels_found,
-    most_exciting,
+    telling_channels,
     reach_after,
-    untrained,
+    never_trained,
 )
 from cnnlab.nets.walk import shapes
 from cnnlab.ops.photo_frame import SIDE
@@ -43,7 +44,7 @@ def looks_for(view: View) -> None:
     """Draw a stage's channels for both networks, and a question."""
     _stage(view)
     st.fragment(ask)(_QUESTION, "photos.looks")
-    code_panel("photos.looks", most_exciting, untrained)
+    code_panel("photos.looks", telling_channels, never_trained)
 
 
 @st.fragment
@@ -78,6 +79,12 @@ def _row(found: ChannelFound, sources: list[str]) -> str:
     )
 
 
+def _cut(reach: int) -> str:
+    if reach <= MIDDLE:
+        return "what the cell sees"
+    return f"the middle {MIDDLE}×{MIDDLE} pixels of what the cell sees, which count most"
+
+
 def _words(stages: int) -> str:
     """Say what is shown, in this stage's numbers."""
     reach, shape = reach_after(stages).size, shapes(beginning(stages), (SIDE, SIDE, 3))[-1]
@@ -86,10 +93,11 @@ def _words(stages: int) -> str:
         f"{ENDS[stages]} ends with {shape[2]} maps of {shape[0]}×{shape[1]}; a cell sees {seen}. "
         "The first picture of each row was made: from grey noise, each pixel step by step up the "
         "slope of the map’s mean, rough pictures held back (Erhan and others, 2009; Mahendran and "
-        f"Vedaldi, 2015). The other {PATCHES} are what excites it most in each of {len(PHOTOS)} "
-        "bundled photos. Of either network those maps are shown that tell these photos apart "
-        "most. What one can say is what one sees: how patches of a row differ from those of "
-        "another, and from the right half. "
+        "Vedaldi, 2015); its mean colour is taken out, and its contrast raised. The others are "
+        f"from those {PATCHES} of {len(PHOTOS)} bundled photos that excite the map most, each "
+        f"where it does: {_cut(reach)}. Of either network those maps are shown that tell these "
+        "photos apart most. What one can say is what one sees: how patches of a row differ from "
+        "those of another, and from the right half. "
         f"{len(PHOTOS)} photos are few, and a map may well look for what none of them has."
     )
 

@@ -173,4 +173,4 @@ def test_the_page_runs_with_all_its_parts() -> None:
     at.run()
     assert not at.exception
     assert not at.warning
-    assert [header.value[0] for header in at.header] == list("123456")
+    assert [header.value[0] for header in at.header] == list("1234567")
