@@ -29,10 +29,10 @@ from cnnlab.explain.photo_channels import (
     ChannelFound,
     beginning,
     in_both_states,
-    telling_channels,
     patch,
     reach_after,
     squares,
+    telling_channels,
     write_found,
 )
 from cnnlab.learn.torch_weights import with_weights

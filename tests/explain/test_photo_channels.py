@@ -13,10 +13,10 @@ from cnnlab.explain.photo_channels import (
     channel_tiles,
     channels_found,
     in_both_states,
-    telling_channels,
     patch,
     reach_after,
     squares,
+    telling_channels,
 )
 from cnnlab.nets.forward import logits
 from cnnlab.nets.receptive import Reach

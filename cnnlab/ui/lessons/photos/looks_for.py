@@ -13,9 +13,9 @@ from cnnlab.explain.photo_channels import (
     beginning,
     channel_tiles,
     channels_found,
-    telling_channels,
-    reach_after,
     never_trained,
+    reach_after,
+    telling_channels,
 )
 from cnnlab.nets.walk import shapes
 from cnnlab.ops.photo_frame import SIDE
