@@ -61,6 +61,8 @@ class View:
         self._values: dict[str, Value] = st.session_state.setdefault("view", {})
         # A hand is drawing: the address waits, else every point were a step of Back.
         self.moving = False
+        # A link that was told late may stand in the address that Back had just changed.
+        self._tells_again = _by_back_or_forward()
         # What a link takes out of the reader's hand: a teacher's convenience, no lock.
         self.hidden = _named("hidden")
         self.locked = _named("locked") - self.hidden
@@ -147,7 +149,8 @@ class View:
         link, left_out = fitting(self.controls, link)
         asked = st.query_params.to_dict()
         around = {name: text for name, text in asked.items() if name in AROUND}
-        if around | link != asked:
+        if around | link != asked or self._tells_again:
+            self._tells_again = False
             st.query_params.from_dict(around | link)
         known: _Published = st.session_state.setdefault(f"{self.page}.link", _Published())
         known.publish(link)

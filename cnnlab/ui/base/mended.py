@@ -1,4 +1,4 @@
-"""Three faults of Streamlit 1.67 that a class meets, mended until it mends them.
+"""Four faults of Streamlit 1.67 that a class meets, mended until it mends them.
 
 **Whoever speaks is heard.** The browser sends what changed within one turn of its event loop as one
 message, and names the fragment of the first speaker only. The other's state is on the server then,
@@ -7,6 +7,9 @@ and nothing draws it: an expander that does not open, a link that does not know 
 **What is drawn twice is drawn whole.** A fragment that runs again before its first drawing was sent
 takes that back, but not that of the fragments in it. The browser gets the inner before the outer,
 finds no place for it, and shows a white page.
+
+**Who asks is answered.** When the page runs anew, what was not sent yet is dropped, and with it the
+answer to a browser that asked where to send a file: the upload waits for ever.
 
 **What is closed is given back.** The session of a closed page is kept for a while in case it comes
 back (``disconnectedSessionTTL``), and then until somebody else comes: overnight, a whole class.
@@ -27,13 +30,14 @@ from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 from streamlit.runtime.state import SessionState
 
 _LOOK_AGAIN = 5  # seconds
+_ANSWERS = ("file_urls_response", "backend_operation_response")
 
 _prepare = SessionState.on_script_will_rerun
 _take_back = AppSession._clear_queue
 
 
 def mend() -> None:
-    """Mend the first two, once before the server starts."""
+    """Mend all but the last, once before the server starts."""
     SessionState.on_script_will_rerun = _prepare_and_run_others  # type: ignore[assignment, method-assign]
     AppSession._clear_queue = _take_back_whole  # type: ignore[method-assign]
 
@@ -72,14 +76,17 @@ def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> Non
 
 
 def _take_back_whole(self: AppSession, fragment_ids_this_run: list[str] | None = None) -> None:
-    """Take back what was not sent yet of fragments that run again, and of those in them."""
+    """Take back what was not sent yet of what runs again, fragments in it too; but no answers."""
     fragments = fragment_ids_this_run
+    answers = [one for one in self._browser_queue._queue if one.WhichOneof("type") in _ANSWERS]
     if fragments is not None:
         waiting = {message.delta.fragment_id for message in self._browser_queue._queue}
         storage = self._fragment_storage
         inner = {one for one in waiting if one and storage.has_ancestor_in(one, fragments)}
         fragments = [*fragments, *sorted(inner)]
     _take_back(self, fragments)
+    queue = self._browser_queue._queue
+    queue[:0] = [one for one in answers if one not in queue]
 
 
 @asynccontextmanager

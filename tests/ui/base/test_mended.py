@@ -1,4 +1,4 @@
-"""What a fragment has drawn and not sent yet is taken back whole when it runs again."""
+"""What was drawn and not sent yet is taken back whole when it runs again; an answer is not."""
 
 from types import SimpleNamespace
 from typing import cast
@@ -28,3 +28,17 @@ def test_the_inner_fragment_goes_with_the_outer_one_and_others_stay() -> None:
     session = SimpleNamespace(_browser_queue=queue, _fragment_storage=storage)
     _take_back_whole(cast(AppSession, session), ["outer"])
     assert [message.delta.fragment_id for message in queue.flush()] == ["other"]
+
+
+def test_where_to_send_a_file_is_told_though_the_page_runs_anew() -> None:
+    storage, queue = MemoryFragmentStorage(), ForwardMsgQueue()
+    answer = ForwardMsg()
+    answer.file_urls_response.response_id = "photo"
+    queue.enqueue(drawn("", 0, 1))
+    queue.enqueue(answer)
+    session = SimpleNamespace(_browser_queue=queue, _fragment_storage=storage)
+    for fragments in (None, ["other"]):
+        _take_back_whole(cast(AppSession, session), fragments)
+        assert [one.file_urls_response.response_id for one in queue._queue] == ["photo"]
+    queue.enqueue(drawn("", 0, 2))
+    assert [one.WhichOneof("type") for one in queue.flush()] == ["file_urls_response", "delta"]
