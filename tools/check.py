@@ -114,7 +114,7 @@ def pytest(which: str, *options: str) -> bool:
         return True
     print("== what failed, alone", flush=True)
     failed = ("--last-failed", "--last-failed-no-failures", "none")
-    return run(*PYTEST, "--all", "-m", which, "-n", "0", *failed)
+    return run(*PYTEST, "--all", "-n", "0", *failed)
 
 
 STEPS: dict[str, Callable[[], bool]] = {

@@ -20,7 +20,7 @@ from cnnlab.assets import asset
 from cnnlab.explain.photo_names import NETWORK
 from cnnlab.nets import EFFICIENTNET_LITE0
 from cnnlab.nets.efficientnet import STAGES
-from cnnlab.nets.forward import Values, logits
+from cnnlab.nets.forward import logits
 from cnnlab.nets.layers import Architecture
 from cnnlab.nets.receptive import Reach, receptive_fields
 from cnnlab.ops.photo_frame import SIDE, PhotoFrame
@@ -163,9 +163,9 @@ Found = Mapping[str, Mapping[int, list[ChannelFound]]]
 """State -> stages -> its channels."""
 
 
-def write_found(found: Found, tiles: Values, sprite: Path, table: Path) -> None:
+def write_found(found: Found, tiles: NDArray[np.uint8], sprite: Path, table: Path) -> None:
     """Write the tiles (rows of `1 + PATCHES` a state) as a picture, and what they are."""
-    Image.fromarray(tiles.astype(np.uint8)).save(sprite, quality=75, method=6)
+    Image.fromarray(tiles).save(sprite, quality=75, method=6)
     listed = {
         state: {str(stages): [asdict(one) for one in channels] for stages, channels in by.items()}
         for state, by in found.items()

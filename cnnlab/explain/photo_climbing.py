@@ -80,7 +80,7 @@ def exciting(
 
     def answers() -> torch.Tensor:
         moved = torch.randint(-JITTER, JITTER + 1, (2,), generator=chance).tolist()
-        maps = module((torch.roll(pictures, moved, (2, 3)) - mean) / deviation)
+        maps: torch.Tensor = module((torch.roll(pictures, moved, (2, 3)) - mean) / deviation)
         return maps[rows, torch.tensor(channels)].mean(dim=(1, 2))
 
     (slope,) = torch.autograd.grad(answers().sum(), pictures)

@@ -1,5 +1,7 @@
 """Channels of the photo network: what excites them, as cut out and as made."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -91,13 +93,10 @@ def test_climbing_makes_a_map_answer_louder() -> None:
 
     network = NETWORKS["trained"]
     part = beginning(2)
-    made = [
-        photo_climbing.exciting(network, 2, [3, 7], steps=steps).astype(np.float32) / 255
-        for steps in (0, 60)
-    ]
-    mean, deviation = np.float32(network.input.mean), np.float32(network.input.deviation)
+    made = [photo_climbing.exciting(network, 2, [3, 7], steps=steps) for steps in (0, 60)]
     before, after = (
-        logits(part, network.weights, (pictures - mean) / deviation) for pictures in made
+        logits(part, network.weights, replace(network.input, rows=TILE, columns=TILE).prepare(one))
+        for one in made
     )
     for number, channel in enumerate((3, 7)):
         assert after[number][..., channel].mean() > before[number][..., channel].mean()
