@@ -70,6 +70,9 @@ class Session:
         url = f"ws://127.0.0.1:{self._port}/_stcore/stream"
         self._socket = await connect(url, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
         await self.run()
+        if rest := self.components.get("kit_rest"):  # a browser asks for all but what is seen first
+            heard = json.dumps({"there": {"times": 1, "revision": 0}})
+            await self.run(**{rest[0]: WidgetState(id=rest[0], json_value=heard)})
         news = {"screen": {"narrow": False, "times": 1, "revision": 0}}
         while self._asleep:  # a browser wakes all parts of a page, one by one
             name, fragment = self._asleep.pop(0)
