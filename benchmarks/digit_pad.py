@@ -21,7 +21,16 @@ PAD = ".pad canvas"
 SHOWN = ".root[data-painted]"
 """What changes its data-painted when the prediction and all feature maps are painted anew."""
 
-WATCH = """root => {
+
+def watching(options: str) -> str:
+    """Return a script that measures from a movement to the paint after what it changes.
+
+    Parameters
+    ----------
+    options : str
+        Which changes: a MutationObserver's.
+    """
+    return """root => {
   const marks = (window.marks = []);
   let moved = 0;
   window.addEventListener("pointermove", (event) => { moved ||= event.timeStamp; }, true);
@@ -31,8 +40,9 @@ WATCH = """root => {
     const { port1, port2 } = new MessageChannel(); // answers after the frame was painted
     port1.onmessage = () => { if (began) marks.push(performance.now() - began); };
     requestAnimationFrame(() => port2.postMessage(0));
-  }).observe(root, { attributes: true, attributeFilter: ["data-painted"] });
-}"""
+  }).observe(root, OPTIONS);
+}""".replace("OPTIONS", options)
+
 
 ECHO = '''import streamlit as st
 echo = st.components.v2.component("echo", html="<div class='root'><canvas></canvas></div>", js="""
@@ -61,7 +71,7 @@ page()
 
 
 def draw(page: Page, canvas: Locator, shown: Locator) -> list[float]:
-    """Draw a spiral, each point after the last was answered; return what WATCH measured."""
+    """Draw a spiral, each point after the last was answered; return what was measured."""
     page.wait_for_timeout(2000)
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
@@ -72,7 +82,7 @@ def draw(page: Page, canvas: Locator, shown: Locator) -> list[float]:
     page.mouse.move(column, row)
     page.mouse.down()
     page.wait_for_timeout(500)
-    shown.evaluate(WATCH)
+    shown.evaluate(watching('{ attributes: true, attributeFilter: ["data-painted"] }'))
     for move in range(1, MOVES + 1):
         angle, radius = move / 5, most * (0.3 + 0.7 * move / MOVES)
         page.mouse.move(column + radius * math.cos(angle), row + radius * math.sin(angle))

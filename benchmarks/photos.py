@@ -13,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 from playwright.sync_api import sync_playwright
 
+from benchmarks.digit_pad import watching
 from cnnlab.ops.photo_frame import PhotoFrame
 from cnnlab.pictures import open_picture
 from cnnlab.trace import load_network
@@ -21,18 +22,6 @@ from tests.serving import FLAGS, chromium_path
 PASSES = 15
 MOVES = 40
 PAUSE = 100  # milliseconds from an answer to the next move
-WATCH = """root => {
-  const marks = (window.marks = []);
-  let moved = 0;
-  window.addEventListener("pointermove", (event) => { moved ||= event.timeStamp; }, true);
-  new MutationObserver(() => {
-    const began = moved;
-    moved = 0;
-    const { port1, port2 } = new MessageChannel(); // answers after the frame was painted
-    port1.onmessage = () => { if (began) marks.push(performance.now() - began); };
-    requestAnimationFrame(() => port2.postMessage(0));
-  }).observe(root, { childList: true });
-}"""
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -71,7 +60,7 @@ def moves(url: str) -> None:
         page.mouse.move(column, row)
         page.mouse.down()
         page.wait_for_timeout(300)
-        names.evaluate(WATCH)
+        names.evaluate(watching("{ childList: true }"))
         for move in range(1, MOVES + 1):
             page.mouse.move(column + 3 * (move % 20 - 10), row + 2 * (move % 7))
             page.wait_for_function(f"window.marks.length >= {move}")

@@ -13,6 +13,7 @@ from cnnlab.classroom.buckets import Bucket
 from cnnlab.classroom.handed import HandedDigit, HandedRun
 from cnnlab.classroom.poll import MOST_OPTIONS, Asked, Poll
 from cnnlab.classroom.room import ClassRoom, Member, RefusedError
+from cnnlab.classroom.spoken import is_whole
 
 VERSION = 1
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -87,7 +88,7 @@ def _restored(kept: Any, secret: str, read: ReadDigits, now: float) -> ClassRoom
         raise ValueError("it is of another version")
     room = ClassRoom(str(kept["code"]), secret, now)
     for key, number in _some(kept["members"], bounds.STUDENTS):
-        _check(_KEY.fullmatch(key) and _whole(number, bounds.STUDENTS), "a member")
+        _check(_KEY.fullmatch(key) and is_whole(number, bounds.STUDENTS), "a member")
         room.members[key] = Member(key, number, Bucket(bounds.STUDENT_RATE, now))
     keys = {member.number: member.key for member in room.members.values()}
     _check(len(keys) == len(room.members), "its members")
@@ -117,8 +118,8 @@ def _poll(one: Any, keys: dict[int, str]) -> Poll:
     _check(one["kind"] in ("choice", "number"), "a question's kind")
     _check(len(text) <= _TEXT and len(source) <= 80, "a question's words")
     _check(all(len(option) <= _TEXT for option in options), "an option's words")
-    _check(right is None or _whole(right, len(options)), "a right answer")
-    _check(_whole(one["number"], 10**6), "a question's number")
+    _check(right is None or is_whole(right, len(options)), "a right answer")
+    _check(is_whole(one["number"], 10**6), "a question's number")
     _check(isinstance(one["open"], bool) and isinstance(one["shown"], bool), "a question")
     poll = Poll(one["number"], Asked(one["kind"], options, str(text), right, str(source)))
     _check(len(one["votes"]) in (1, 2), "its votes")
@@ -135,7 +136,7 @@ def _digits(room: ClassRoom, handed: list[Any], keys: dict[int, str], read: Read
     for member, own, label, strokes, hidden in handed:
         counts[member] = counts.get(member, 0) + 1
         _check(member in keys and counts[member] <= bounds.DIGITS_EACH, "a digit's student")
-        _check(_whole(own, 2**53) and _whole(label, 10) and isinstance(hidden, bool), "a digit")
+        _check(is_whole(own, 2**53) and is_whole(label, 10) and isinstance(hidden, bool), "a digit")
         _check(len(strokes) <= bounds.STROKE_CHARACTERS, "a digit's strokes")
     seen = read([strokes for _, _, _, strokes, _ in handed])
     for (member, own, label, strokes, hidden), (picture, digit, sure) in zip(
@@ -153,10 +154,6 @@ def _some(what: Any, most: int) -> list[Any]:
     """Return a list of at most so many."""
     _check(isinstance(what, list) and len(what) <= most, "a list")
     return list(what)
-
-
-def _whole(number: Any, below: int) -> bool:
-    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < below
 
 
 def _check(right: object, what: str) -> None:

@@ -18,10 +18,13 @@ def _text(longest: int) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, str) and len(value) <= longest
 
 
+def is_whole(value: Any, below: int) -> bool:
+    """Whether it is a whole number from 0 on, below another."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < below
+
+
 def _whole(below: int) -> Callable[[Any], bool]:
-    return lambda value: (
-        isinstance(value, int) and not isinstance(value, bool) and 0 <= value < below
-    )
+    return lambda value: is_whole(value, below)
 
 
 def _number(value: Any) -> bool:

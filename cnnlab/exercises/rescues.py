@@ -5,9 +5,7 @@ The table was made by `cnnlab.exercises.measure_rescues`, which needs PyTorch; r
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 from cnnlab.assets import asset
 from cnnlab.learn.presets import PRESETS
 from cnnlab.learn.recombined import recombined
+from cnnlab.learn.seed_table import read_by_seed, write_by_seed
 from cnnlab.learn.settings import Settings
 from cnnlab.nets import DIGIT, LENET5_RELU
 from cnnlab.nets.text import network_to_text
@@ -55,7 +54,6 @@ def rescue_settings(name: str, seed: int = 0) -> Settings:
     return Settings(network=network_to_text(layers, DIGIT), seed=seed, **changes)
 
 
-@cache
 def rescues_measured(path: Path = RESCUES_TABLE) -> Mapping[str, tuple[float, ...]]:
     """Read the table: name -> the share of validation digits that it reads, one number a seed.
 
@@ -64,16 +62,9 @@ def rescues_measured(path: Path = RESCUES_TABLE) -> Mapping[str, tuple[float, ..
     >>> [len(shares) for shares in rescues_measured().values()] == [3] * len(RESCUES)
     True
     """
-    found: dict[str, tuple[float, ...]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[row["change"]] = (*found.get(row["change"], ()), float(row["read"]))
-    return MappingProxyType(found)
+    return read_by_seed(path)
 
 
 def write_rescues(rows: Iterable[tuple[str, int, float]], path: Path) -> None:
     """Write (change, seed, share read) as the table."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("change", "seed", "read"))
-        writer.writerows((name, seed, f"{read:.4f}") for name, seed, read in rows)
+    write_by_seed("change", rows, path)

@@ -6,13 +6,11 @@ by `cnnlab.exercises.measure_exercises`, which needs PyTorch.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from cnnlab.assets import asset
+from cnnlab.learn.seed_table import read_by_seed, write_by_seed
 from cnnlab.nets import parameter_count
 from cnnlab.nets.text import network_from_text
 
@@ -32,7 +30,6 @@ SMALL_READERS = (
 """Networks as text, in order of their parameters."""
 
 
-@cache
 def small_readers(path: Path = SMALL_TABLE) -> Mapping[str, tuple[float, ...]]:
     """Read the table: network -> the share of validation digits that it reads, one number a seed.
 
@@ -41,11 +38,7 @@ def small_readers(path: Path = SMALL_TABLE) -> Mapping[str, tuple[float, ...]]:
     >>> [len(shares) for shares in small_readers().values()] == [3] * len(SMALL_READERS)
     True
     """
-    found: dict[str, tuple[float, ...]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[row["network"]] = (*found.get(row["network"], ()), float(row["read"]))
-    return MappingProxyType(found)
+    return read_by_seed(path)
 
 
 def smallest_reader(at_least: float, path: Path = SMALL_TABLE) -> tuple[int, tuple[float, ...]]:
@@ -73,7 +66,4 @@ def smallest_reader(at_least: float, path: Path = SMALL_TABLE) -> tuple[int, tup
 
 def write_small_readers(rows: Iterable[tuple[str, int, float]], path: Path) -> None:
     """Write (network, seed, share read) as the table."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("network", "seed", "read"))
-        writer.writerows((name, seed, f"{read:.4f}") for name, seed, read in rows)
+    write_by_seed("network", rows, path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -83,9 +83,7 @@ def never_trained(network: Network, seed: int = 0) -> Network:
         inputs = int(np.prod(values.shape[:-1]))
         deviation = (2 / inputs) ** 0.5 if name.endswith("weight") else 0.0
         weights[name] = chance.normal(0, deviation, values.shape).astype(np.float32)
-    return Network(
-        network.name, network.architecture, weights, input=network.input, classes=network.classes
-    )
+    return replace(network, weights=weights)
 
 
 def in_both_states() -> Mapping[str, Network]:

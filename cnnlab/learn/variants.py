@@ -5,7 +5,6 @@ The tables were made by `cnnlab.learn.train_variants`, which needs PyTorch; read
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnlab.assets import asset
+from cnnlab.learn.seed_table import read_by_seed, write_by_seed
 from cnnlab.nets import (
     DENSE_784_77_10,
     DIGIT,
@@ -101,7 +101,6 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
 """Name -> network; "lenet" is the one that the others are compared with."""
 
 
-@cache
 def read_by_variants(path: Path = VARIANTS_TABLE) -> Mapping[str, tuple[float, ...]]:
     """Read the table: name -> the share of validation digits that it reads, one number a seed.
 
@@ -110,19 +109,12 @@ def read_by_variants(path: Path = VARIANTS_TABLE) -> Mapping[str, tuple[float, .
     >>> [len(shares) for shares in read_by_variants().values()] == [3] * len(VARIANTS)
     True
     """
-    found: dict[str, tuple[float, ...]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[row["network"]] = (*found.get(row["network"], ()), float(row["read"]))
-    return MappingProxyType(found)
+    return read_by_seed(path)
 
 
 def write_variants(rows: Iterable[tuple[str, int, float]], path: Path) -> None:
     """Write (network, seed, share read) as the table."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("network", "seed", "read"))
-        writer.writerows((name, seed, f"{read:.4f}") for name, seed, read in rows)
+    write_by_seed("network", rows, path)
 
 
 @cache
