@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from cnnlab.assets import PACKAGE
 from cnnlab.ui.base.doors import Doors
 from cnnlab.ui.base.errors import show_error
+from cnnlab.ui.base.gathering import gather
 from cnnlab.ui.base.mended import giving_back, mend
 from cnnlab.ui.base.modules import MODULES_ROUTE
 from cnnlab.ui.base.prompt import Prompt
@@ -26,6 +27,7 @@ from cnnlab.ui.lessons.training.live.run import TRAINING
 from cnnlab.ui.lessons.training.runs.race import run_for_race
 
 mend()
+gather()
 # An absolute path, so that the app starts from any folder. The frame is not this very file
 # because Streamlit would then also list pages/ by itself, and in the wrong order.
 app = st.App(

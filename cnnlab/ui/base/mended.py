@@ -1,4 +1,4 @@
-"""Four faults of Streamlit 1.67 that a class meets, mended until it mends them.
+"""Five faults of Streamlit 1.67 that a class meets, mended until it mends them.
 
 **Whoever speaks is heard.** The browser sends what changed within one turn of its event loop as one
 message, and names the fragment of the first speaker only. The other's state is on the server then,
@@ -11,6 +11,9 @@ finds no place for it, and shows a white page.
 **Who asks is answered.** When the page runs anew, what was not sent yet is dropped, and with it the
 answer to a browser that asked where to send a file: the upload waits for ever.
 
+**A widget looks at its own state.** Radio buttons, lists and sliders each write all of the
+session's state down to look up one name in it.
+
 **What is closed is given back.** The session of a closed page is kept for a while in case it comes
 back (``disconnectedSessionTTL``), and then until somebody else comes: overnight, a whole class.
 """
@@ -19,7 +22,7 @@ import asyncio
 import ctypes
 import gc
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -34,12 +37,14 @@ _ANSWERS = ("file_urls_response", "backend_operation_response")
 
 _prepare = SessionState.on_script_will_rerun
 _take_back = AppSession._clear_queue
+_all_of_state: Any = SessionState.filtered_state.fget  # type: ignore[attr-defined]
 
 
 def mend() -> None:
     """Mend all but the last, once before the server starts."""
     SessionState.on_script_will_rerun = _prepare_and_run_others  # type: ignore[assignment, method-assign]
     AppSession._clear_queue = _take_back_whole  # type: ignore[method-assign]
+    SessionState.filtered_state = property(_StateByName)  # type: ignore[assignment]
 
 
 def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> None:
@@ -87,6 +92,29 @@ def _take_back_whole(self: AppSession, fragment_ids_this_run: list[str] | None =
     _take_back(self, fragments)
     queue = self._browser_queue._queue
     queue[:0] = [one for one in answers if one not in queue]
+
+
+class _StateByName(Mapping[str, Any]):
+    """A session's state, keyless and internal widgets left out, of which one name is looked up."""
+
+    def __init__(self, state: SessionState) -> None:
+        self._state = state
+
+    def _whole(self) -> dict[str, Any]:
+        whole: dict[str, Any] = _all_of_state(self._state)
+        return whole
+
+    def __getitem__(self, name: str) -> Any:
+        return self._state[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def __repr__(self) -> str:
+        return repr(self._whole())
 
 
 @asynccontextmanager

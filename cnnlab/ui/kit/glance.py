@@ -19,6 +19,9 @@ _STYLE = """<style>
 Picture = tuple[NDArray[np.uint8], str]
 """Pixels (H, W) or (H, W, 3), and words of the project's own, for who cannot see them."""
 
+Glimpse = tuple[Sequence[Picture], str]
+"""Pictures, and words in HTML."""
+
 
 def glance(pictures: Sequence[Picture], words: str, height: int = 76) -> None:
     """Show small pictures in a row, so many screen pixels high, and words in HTML beside them."""

@@ -19,6 +19,7 @@ from cnnlab.ui.base.controls import Control, Whole
 from cnnlab.ui.base.endpoints import Endpoint
 from cnnlab.ui.base.link import View
 from cnnlab.ui.base.routes import RouteLimits
+from cnnlab.ui.kit.kept import kept_by_reads
 
 Data = Mapping[str, Mapping[str, Any]]
 """What a part shows: the key of each of its components -> that component's data."""
@@ -99,13 +100,15 @@ class Part:
         values = {**self.values, **moved}
         # By this the browser tells an answer for where the sliders stood a moment ago.
         stand = {name: control.write(values[name]) for name, control in self.sliders.items()}
+        # What a slider passes on its way is made for one; where it rests, for the page and for all.
+        made = kept_by_reads(self.data, values) if written is None else self.data(values)
         return {
             key: {
                 "revision": self.revision,
                 "live": {"part": self.token, "key": key, "values": stand, "run": self.run},
                 **data,
             }
-            for key, data in self.data(values).items()
+            for key, data in made.items()
         }
 
 

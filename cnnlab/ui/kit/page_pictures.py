@@ -1,12 +1,13 @@
 """Pictures on the page, in a row that folds on a narrow screen, shown exactly."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
 from cnnlab.ui.base.lesson import styled
+from cnnlab.ui.kit.kept import kept_with_it
 from cnnlab.ui.kit.packing import encode
 
 # st.columns puts one below the other on a phone, where two beside each other still compare.
@@ -16,7 +17,7 @@ _STYLE = """{row} {{ display: grid; gap: 1rem; align-items: start;
 _THINNEST = 40  # times as long as wide
 
 
-@st.cache_data(max_entries=32, show_spinner=False, scope="session")  # may be a reader's own
+@kept_with_it
 def _file(image: NDArray[np.uint8]) -> bytes:
     return encode(_thickened(image))
 
@@ -50,24 +51,23 @@ def side_by_side(
     crisp = crisp or any(image.shape[1] < 128 for image, _ in pictures)
     rendering = "pixelated" if crisp else "auto"
     images = f"image-rendering: {rendering}; max-height: 420px; object-fit: contain;"
-    _row(key, pictures, _file, _STYLE.format(row=f".st-key-{key}", least=least, images=images))
+    _row(key, pictures, _STYLE.format(row=f".st-key-{key}", least=least, images=images))
 
 
 def map_row(key: str, pictures: Sequence[tuple[NDArray[np.uint8], str]]) -> None:
     """Show small maps (H, W) or (H, W, 3) beside each other, each with its caption."""
     key = f"map_row_{key}"
     images = "image-rendering: pixelated; max-width: 280px;"
-    _row(key, pictures, encode, _STYLE.format(row=f".st-key-{key}", least=200, images=images))
+    _row(key, pictures, _STYLE.format(row=f".st-key-{key}", least=200, images=images))
 
 
 def _row(
     key: str,
     pictures: Sequence[tuple[NDArray[np.uint8], str]],
-    file: Callable[[NDArray[np.uint8]], bytes],
     style: str,
 ) -> None:
     with styled(key, style):
         for image, caption in pictures:
             st.image(
-                file(image), caption=caption, width="stretch", output_format="PNG", alt=caption
+                _file(image), caption=caption, width="stretch", output_format="PNG", alt=caption
             )

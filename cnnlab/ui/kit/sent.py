@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from cnnlab.ui.base.routes import FOR_EVER, RouteLimits, route
+from cnnlab.ui.kit.kept import kept_with_it
 from cnnlab.ui.kit.packing import with_header
 
 
@@ -36,7 +37,6 @@ class Sent:
 
 
 _OFFERED: weakref.WeakValueDictionary[str, Sent] = weakref.WeakValueDictionary()
-_OF_PICTURES: dict[int, tuple[weakref.ref[NDArray[np.uint8]], Sent]] = {}
 
 
 def send(sent: Sent, key: str) -> str:
@@ -70,16 +70,11 @@ def picture_name(image: NDArray[np.uint8]) -> str:
     return _picture(image).name
 
 
+@kept_with_it
 def _picture(image: NDArray[np.uint8]) -> Sent:
     """Pack a picture, once as long as it lives."""
-    known = _OF_PICTURES.get(id(image))
-    if known is None or known[0]() is not image:
-        rows, columns, *channels = image.shape
-        sent = Sent({"shape": [rows, columns, *(channels or [1])]}, image.tobytes())
-        number = id(image)
-        gone = weakref.ref(image, lambda _: _OF_PICTURES.pop(number, None))
-        known = _OF_PICTURES[number] = (gone, sent)
-    return known[1]
+    rows, columns, *channels = image.shape
+    return Sent({"shape": [rows, columns, *(channels or [1])]}, image.tobytes())
 
 
 def send_numbers(values: ArrayLike, key: str) -> str:

@@ -7,8 +7,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.state import SessionState
 
-from cnnlab.ui.base.mended import _take_back_whole
+from cnnlab.ui.base.mended import _StateByName, _take_back_whole
 
 
 def drawn(fragment: str, *path: int) -> ForwardMsg:
@@ -42,3 +43,13 @@ def test_where_to_send_a_file_is_told_though_the_page_runs_anew() -> None:
         assert [one.file_urls_response.response_id for one in queue._queue] == ["photo"]
     queue.enqueue(drawn("", 0, 2))
     assert [one.WhichOneof("type") for one in queue.flush()] == ["file_urls_response", "delta"]
+
+
+def test_a_name_is_looked_up_alone_in_a_session_s_state() -> None:
+    state = SessionState()
+    state["question"] = None
+    by_name = _StateByName(state)
+    assert "question" in by_name
+    assert by_name["question"] is None
+    assert "another" not in by_name
+    assert dict(by_name) == {"question": None}

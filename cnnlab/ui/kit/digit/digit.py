@@ -1,6 +1,7 @@
 """The digit on the page: drawn, one of MNIST's, or on a picture of the reader's own."""
 
 import contextlib
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,13 +75,18 @@ def current_digit(view: View) -> Digit:
         If the pad is blank, or the reader's picture is missing or shows nothing.
     """
     if view["source"] == "bundled":
-        digits, number = bundled_digits(), view["digit"]
-        image = digits.images[number].astype(np.float32) / np.float32(255)
-        return Digit(image, f"MNIST digit {number}", int(digits.labels[number]))
+        return _bundled(view["digit"])
     if view["source"] == "own":
         steps = kept_digit()
         return Digit(steps.image, "Your picture", steps=steps)
     return _drawing(view)
+
+
+@functools.lru_cache(maxsize=64)  # the same object again, so that what is made of it is kept
+def _bundled(number: int) -> Digit:
+    digits = bundled_digits()
+    image = digits.images[number].astype(np.float32) / np.float32(255)
+    return Digit(image, f"MNIST digit {number}", int(digits.labels[number]))
 
 
 def _drawing_if_any(view: View) -> Digit | None:
@@ -91,10 +97,17 @@ def _drawing_if_any(view: View) -> Digit | None:
 
 def _drawing(view: View) -> Digit:
     """Return what is on the pad."""
-    strokes = strokes_from_text(view["drawing"])
-    steps = trace_digit_from_strokes(strokes, center=view["centred"], field=float(PAD_SIDE))
     title = "An example" if view["drawing"] == view.controls["drawing"].default else "Your drawing"
-    return Digit(steps.image, title, steps=steps, drawing=view["drawing"])
+    return _drawn(view["drawing"], view["centred"], title)
+
+
+@functools.lru_cache(
+    maxsize=64
+)  # many parts of a page ask for it, and many readers for the example
+def _drawn(drawing: str, centred: bool, title: str) -> Digit:
+    strokes = strokes_from_text(drawing)
+    steps = trace_digit_from_strokes(strokes, center=centred, field=float(PAD_SIDE))
+    return Digit(steps.image, title, steps=steps, drawing=drawing)
 
 
 def _say_what_is_missing(view: View, error: DigitError, last: Digit | None) -> None:

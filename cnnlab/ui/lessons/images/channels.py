@@ -8,6 +8,7 @@ from cnnlab.figures.channel_pictures import keep_channels, one_channel
 from cnnlab.figures.histograms import figure_height, histogram
 from cnnlab.figures.template import CONFIG
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.kept import kept_a_while
 from cnnlab.ui.kit.on_screen import on_screen
 from cnnlab.ui.kit.page_pictures import side_by_side
 
@@ -30,10 +31,10 @@ def _channels(view: View, image: NDArray[np.uint8]) -> None:
             on = [bool(view.draw(name)) for name in _CHANNELS]
             tinted = view.draw("tint") == "tinted"
         together = " + ".join(name for name, there in zip(_CHANNELS, on, strict=True) if there)
-        pictures = [(keep_channels(image, on), f"Together: {together or 'nothing, so black'}")]
+        pictures = [(_kept(image, tuple(on)), f"Together: {together or 'nothing, so black'}")]
         for n, name in enumerate(_CHANNELS):
             off = "" if on[n] else ", switched off"
-            pictures.append((one_channel(image, n, tinted), f"Channel {n}, {name}: 0 to 255{off}"))
+            pictures.append((_one(image, n, tinted), f"Channel {n}, {name}: 0 to 255{off}"))
     side_by_side("channels", pictures)
     view.publish()
 
@@ -44,3 +45,6 @@ def _histogram(image: NDArray[np.uint8]) -> None:
     if on_screen("histogram.screen", [[0, figure_height(image)]]).near:
         dark = st.context.theme.type == "dark"
         st.plotly_chart(histogram(image, dark), theme=None, config=CONFIG, key="histogram")
+
+
+_kept, _one = kept_a_while(keep_channels), kept_a_while(one_channel)

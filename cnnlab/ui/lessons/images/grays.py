@@ -1,5 +1,7 @@
 """Grey in four ways, and where two of them differ."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
@@ -8,6 +10,7 @@ from cnnlab.figures.display import to_pixels
 from cnnlab.images import is_gray_image
 from cnnlab.ops.color import to_gray
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.kept import kept_a_while, kept_with_it
 from cnnlab.ui.kit.opened import code_panel
 from cnnlab.ui.kit.page_pictures import side_by_side
 from cnnlab.ui.lessons.images.controls import GRAY_METHODS
@@ -22,7 +25,7 @@ _RECIPES = {
 
 def four_grays(view: View, image: NDArray[np.uint8]) -> None:
     """Draw the four greys of a picture (H, W, 3), and the difference of two of them."""
-    grays = {name: to_gray(image, name) for name in GRAY_METHODS}  # name -> (H, W)
+    grays = _grays(image)
     side_by_side(
         "grays",
         [(grays[name], f"{title}: {_RECIPES[name]}") for name, title in GRAY_METHODS.items()],
@@ -40,22 +43,47 @@ def four_grays(view: View, image: NDArray[np.uint8]) -> None:
     code_panel("grays", to_gray)
 
 
+@kept_with_it
+def _grays(image: NDArray[np.uint8]) -> dict[str, NDArray[np.uint8]]:
+    """Return each grey (H, W) by its name."""
+    return {name: to_gray(image, name) for name in GRAY_METHODS}
+
+
 @st.fragment
 def _difference(view: View, grays: dict[str, NDArray[np.uint8]]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         first, second = str(view.draw("gray_a")), str(view.draw("gray_b"))
-    difference = grays[first].astype(np.float32) - grays[second]  # (H, W)
-    most = float(np.abs(difference).max())
+    apart = _apart(grays[first], grays[second])
+    most = apart.most
     words = f"{GRAY_METHODS[first]} minus {GRAY_METHODS[second]}"
     picture, numbers = st.columns([2, 1])
     with picture:
         if most:
             caption = f"{words}. Scale: blue −{most:g}, white 0, red +{most:g}."
-            side_by_side("difference", [(to_pixels(difference, "signed", most), caption)])
+            side_by_side("difference", [(apart.painted, caption)])
         else:
             st.markdown(f"{words}: 0 in every pixel, so there is nothing to draw.")
     with numbers:
         st.metric("Greatest difference, in levels of 255", f"{most:g}")
-        st.metric("Mean difference, signs dropped", f"{np.abs(difference).mean():.2f}")
-        st.metric("Pixels that differ", f"{(difference != 0).mean():.1%}")
+        st.metric("Mean difference, signs dropped", f"{apart.mean:.2f}")
+        st.metric("Pixels that differ", f"{apart.share:.1%}")
     view.publish()
+
+
+@dataclass(frozen=True)
+class _Apart:
+    """The difference of two greys: the most, the mean, the share of pixels, and as a picture."""
+
+    most: float
+    mean: float
+    share: float
+    painted: NDArray[np.uint8]
+
+
+@kept_a_while
+def _apart(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> _Apart:
+    difference = one.astype(np.float32) - other  # (H, W)
+    sizes = np.abs(difference)
+    most = float(sizes.max())
+    painted = to_pixels(difference, "signed", most or 1)
+    return _Apart(most, float(sizes.mean()), float((difference != 0).mean()), painted)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from cnnlab.ops.resolution import quantize, resample
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.kept import kept_a_while
 from cnnlab.ui.kit.page_pictures import side_by_side
 
 
@@ -18,7 +19,7 @@ def fewer_levels(view: View, image: NDArray[np.uint8]) -> None:
             longest = int(view.draw("longest"))
         with st.container(width=330):
             bits = int(view.draw("bits"))
-    small = quantize(resample(image, longest), bits)
+    small = _fewer(image, longest, bits)
     side_by_side(
         "levels",
         [
@@ -37,6 +38,11 @@ def fewer_levels(view: View, image: NDArray[np.uint8]) -> None:
         width=PROSE_WIDTH,
     )
     view.publish()
+
+
+@kept_a_while
+def _fewer(image: NDArray[np.uint8], longest: int, bits: int) -> NDArray[np.uint8]:
+    return quantize(resample(image, longest), bits)
 
 
 def _shape(image: NDArray[np.uint8]) -> str:

@@ -11,6 +11,7 @@ from cnnlab.ops.memory_layout import neighbours, offset_of
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.kept import kept_a_while
 from cnnlab.ui.kit.opened import plain_code
 from cnnlab.ui.kit.page_pictures import side_by_side
 from cnnlab.ui.lessons.images.pixel_view import kept_pixel
@@ -91,7 +92,7 @@ def memory_orders(view: View, image: NDArray[np.uint8]) -> None:
     mount("lessons/images/memory", "memory", data)
     laid_out, words = st.columns([2, 3])
     with laid_out:
-        lines = memory_picture(image, order)
+        lines = _laid_out(image, order)
         what = "one row of the picture" if order == "hwc" else "one row of one channel"
         size = f"{lines.shape[0]} × {lines.shape[1]}"
         caption = f"All of the memory, each number as a grey: {what} to a line, {size}"
@@ -100,6 +101,9 @@ def memory_orders(view: View, image: NDArray[np.uint8]) -> None:
         st.markdown(_LIBRARIES, width=PROSE_WIDTH)
     tuples = {name: f"({shape.replace(' x ', ', ')})" for name, shape in shapes.items()}
     plain_code(_CODE[order].format(**tuples))
+
+
+_laid_out = kept_a_while(memory_picture)
 
 
 def _order(view: View, channels: NDArray[np.uint8], order: str, shape: str) -> MemoryOrder:

@@ -21,7 +21,8 @@ from cnnlab.ui.kit.experiment import (
     pixels_changed,
     span_of,
 )
-from cnnlab.ui.kit.glance import glance
+from cnnlab.ui.kit.glance import Glimpse, glance
+from cnnlab.ui.kit.kept import kept_a_while
 from cnnlab.ui.kit.network import current_networks, network_title
 from cnnlab.ui.kit.opened import code_panel
 from cnnlab.ui.kit.page_pictures import map_row
@@ -92,13 +93,16 @@ def fool_it(view: View) -> None:
 
 def _glance(view: View) -> None:
     """Show this digit and the same under noise; its own gradient waits for PyTorch."""
-    if (digit := digit_of(view)) is None:
-        return
-    network, image = current_networks(view)[0], digit.image
+    if (digit := digit_of(view)) is not None:
+        glance(*_noisy(current_networks(view)[0], digit.image))
+
+
+@kept_a_while
+def _noisy(network: Network, image: Values) -> Glimpse:
     (noisy,) = random_changes(image, _LENGTH, 1)
     before, after = network.predict(np.stack([image, noisy]))
     says = [f"{share.argmax()} with {percent(float(share.max()))}" for share in (before, after)]
-    glance(
+    return (
         [
             (drawn(image, 4), "This digit"),
             (drawn(noisy, 4), f"The same under random noise of length {_LENGTH}"),

@@ -15,7 +15,8 @@ from cnnlab.trace import Network
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.experiment import digit_of, image_for_torch, logits_of, signed, span_of
-from cnnlab.ui.kit.glance import glance
+from cnnlab.ui.kit.glance import Glimpse, glance
+from cnnlab.ui.kit.kept import kept_a_while
 from cnnlab.ui.kit.network import current_networks, network_title
 from cnnlab.ui.kit.opened import code_panel
 from cnnlab.ui.kit.page_pictures import map_row
@@ -120,14 +121,17 @@ def where_it_looks(view: View) -> None:
 
 def _glance(view: View) -> None:
     """Show this digit's own map of what covering does; NumPy is enough for that."""
-    if (digit := digit_of(view)) is None:
-        return
-    network, image = current_networks(view)[0], digit.image
+    if (digit := digit_of(view)) is not None:
+        glance(*_covering(current_networks(view)[0], digit.image))
+
+
+@kept_a_while
+def _covering(network: Network, image: Values) -> Glimpse:
     logits = logits_of(network, image)
     read = int(logits.argmax())
     falls = logits[read] - _covered(network, image, *_PATCH)[..., read]
     row, column = np.unravel_index(falls.argmax(), falls.shape)
-    glance(
+    return (
         [(over_drawing(falls, image, zoom=4), f"Where a patch hurts the answer {read}")],
         f"What the answer {read} hangs on: red, where a patch of paper, {_PATCH[0]}×{_PATCH[0]} "
         f"pixels, lowers its logit; most around row {row}, column {column}. Open, and ask in two "

@@ -2,6 +2,7 @@
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from cnnlab.figures.display import to_pixels
 from cnnlab.figures.numbers import written
@@ -16,6 +17,7 @@ from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.experiment import digit_of, span_of
 from cnnlab.ui.kit.how_trained import how_trained
+from cnnlab.ui.kit.kept import kept_a_while
 from cnnlab.ui.kit.opened import code_panel
 from cnnlab.ui.kit.page_pictures import map_row
 from cnnlab.ui.lessons.lenet.follow import follow
@@ -43,7 +45,9 @@ def without_activations(view: View) -> None:
         first, second = str(view.draw("chain_first")), str(view.draw("chain_second"))
         bend = view.draw("chain_between") == "relu"
     if (digit := digit_of(view)) is not None:
-        _compared(digit.image, first, second, bend)
+        pictures, words = _compared(digit.image, first, second, bend)
+        map_row("chain", pictures)
+        st.markdown(words, width=PROSE_WIDTH)
     if ask(_QUESTION, "without_activations"):
         _measured()
     code_panel("without_activations", composed)
@@ -51,7 +55,11 @@ def without_activations(view: View) -> None:
     view.publish()
 
 
-def _compared(image: Values, first: str, second: str, bend: bool) -> None:
+@kept_a_while
+def _compared(
+    image: Values, first: str, second: str, bend: bool
+) -> tuple[list[tuple[NDArray[np.uint8], str]], str]:
+    """Return the maps of both ways, their difference, the 5x5 kernel, and what they say."""
     kernels = KERNELS[first], KERNELS[second]
     between = convolve(image, kernels[0], padding="valid")  # (26, 26)
     given = np.maximum(between, 0) if bend else between
@@ -67,7 +75,6 @@ def _compared(image: Values, first: str, second: str, bend: bool) -> None:
         (_map(twice - once, scale), f"The first minus the second: {span_of(twice - once)}"),
         (_map(single, None), f"The 5×5 kernel: {span_of(single)}"),
     ]
-    map_row("chain", pictures)
     apart = float(np.abs(twice - once).max())
     if not bend:
         words = (
@@ -86,11 +93,10 @@ def _compared(image: Values, first: str, second: str, bend: bool) -> None:
                 else "These kernels give nothing negative here: take others."
             )
         )
-    st.markdown(
+    return pictures, (
         f"{words} Blue is negative, red positive; the three maps have one scale. Nothing is put "
         "around the picture: with zeros at the edge both times, the two would differ there, and "
-        "only there.",
-        width=PROSE_WIDTH,
+        "only there."
     )
 
 

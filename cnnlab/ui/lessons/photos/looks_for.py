@@ -1,5 +1,6 @@
 """What does a channel look for? Made pictures and found patches, beside a network never trained."""
 
+import functools
 import html
 
 import streamlit as st
@@ -50,6 +51,14 @@ def looks_for(view: View) -> None:
 @st.fragment
 def _stage(view: View) -> None:
     stages = int(view.draw("looks"))
+    st.html(_halves(stages))
+    st.markdown(_words(stages), width=PROSE_WIDTH)
+    view.publish()
+
+
+@functools.cache
+def _halves(stages: int) -> str:
+    """Write a stage's channels of both networks as HTML."""
     tiles = channel_tiles(stages)
     halves = "".join(
         f"<section><h4>{_TITLES[state]}</h4>"
@@ -60,9 +69,7 @@ def _stage(view: View) -> None:
         + "</section>"
         for at, state in enumerate(STATES)
     )
-    st.html(f"{_STYLE}<div class=photo-looks>{halves}</div>")
-    st.markdown(_words(stages), width=PROSE_WIDTH)
-    view.publish()
+    return f"{_STYLE}<div class=photo-looks>{halves}</div>"
 
 
 def _row(found: ChannelFound, sources: list[str]) -> str:

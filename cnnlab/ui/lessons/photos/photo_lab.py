@@ -14,9 +14,10 @@ from cnnlab.ops.photo_frame import PhotoChange, PhotoFrame
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import problem
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.kept import kept_a_while
 from cnnlab.ui.kit.live_parts import offer
 from cnnlab.ui.kit.packing import data_url
-from cnnlab.ui.kit.picture import choose_picture
+from cnnlab.ui.kit.picture import ChosenPicture, choose_picture
 from cnnlab.ui.kit.sent import picture_name, send_picture
 from cnnlab.ui.lessons.photos.controls import CONTROLS
 from cnnlab.ui.lessons.photos.network import Seen, photo_network, probabilities
@@ -77,7 +78,12 @@ def photo_lab(view: View) -> Seen | None:
         "with the arrow keys it moves, with + and − it grows and shrinks. In the middle the "
         "224×224 pixels that the network gets. Softmax makes the 1,000 probabilities sum to 1."
     )
-    return Seen(chosen.title, seen_square(chosen.image, {name: view[name] for name in MOVED}))
+    return _seen(chosen, tuple((name, view[name]) for name in MOVED))
+
+
+@kept_a_while
+def _seen(chosen: ChosenPicture, values: tuple[tuple[str, Any], ...]) -> Seen:
+    return Seen(chosen.title, seen_square(chosen.image, dict(values)))
 
 
 def seen_square(image: NDArray[np.uint8], values: Mapping[str, Any]) -> NDArray[np.uint8]:

@@ -1,5 +1,6 @@
 """A photo and the rings made smaller: by stride alone, by pooling, blurred first."""
 
+import functools
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, NotRequired, TypedDict
@@ -23,6 +24,7 @@ from cnnlab.ops.down_sampling import (
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import Question, ask
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.kept import kept_with_it
 from cnnlab.ui.kit.live_parts import live_sliders
 from cnnlab.ui.kit.opened import code_panel
 from cnnlab.ui.kit.packing import as_text
@@ -101,7 +103,7 @@ def down_sampling(view: View, chosen: ChosenPicture) -> None:
     chosen : ChosenPicture
         The photo.
     """
-    photo = fit_image(chosen.native, _SIZE)
+    photo = _small_photo(chosen)
     send_picture(photo, "down_photo")
     answered = st.session_state.get(f"question.{_KEY}") is not None
     data = partial(down_sampling_data, photo, chosen.title, bundled_rings() if answered else None)
@@ -115,11 +117,17 @@ def down_sampling(view: View, chosen: ChosenPicture) -> None:
     view.publish()
 
 
+@kept_with_it
+def _small_photo(chosen: ChosenPicture) -> NDArray[np.uint8]:
+    return fit_image(chosen.native, _SIZE)
+
+
 def _aliasing(data: Mapping[str, Any]) -> None:
     send_picture(bundled_rings(), "down_rings")
     mount("lessons/smaller/down_sampling", "down_rings", data)
 
 
+@functools.cache  # the same object again, so that what is made of it is kept
 def bundled_rings() -> NDArray[np.uint8]:
     """Return the rings (256, 256)."""
     return bundled("stripes")[..., 0]

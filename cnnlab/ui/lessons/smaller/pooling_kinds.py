@@ -11,6 +11,7 @@ from cnnlab.ops.pooling import pool, pool_windows
 from cnnlab.ops.summaries import Summary, right_minus_left, summarise
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import ControlValues
+from cnnlab.ui.kit.kept import kept_a_while
 from cnnlab.ui.kit.network import shipped
 from cnnlab.ui.kit.opened import code_panel
 
@@ -58,7 +59,12 @@ Springenberg and others, *Striving for simplicity: the all convolutional net*, 2
 
 def first_map(values: ControlValues, image: Values) -> Values:
     """Return the chosen map of the first layer after ReLU: (28, 28), nothing below zero."""
-    return shipped("lenet5-relu").trace(image)[1].output[..., int(values["pool_map"])]
+    return _map(image, int(values["pool_map"]))
+
+
+@kept_a_while
+def _map(image: Values, number: int) -> Values:
+    return shipped("lenet5-relu").trace(image)[1].output[..., number]
 
 
 def shown_kinds(values: ControlValues) -> tuple[Summary, ...]:

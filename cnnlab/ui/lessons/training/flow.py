@@ -1,7 +1,8 @@
 """What flows through the layers, forward and back, for each activation and initialization."""
 
+import functools
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -59,14 +60,11 @@ def flow(view: View) -> None:
 
 
 def _charts(start: str, moment: str) -> None:
-    flows = {
-        in_words("activation", name): [getattr(run, moment) for run in chosen_runs(name, start)]
-        for name in ACTIVATIONS
-    }
+    dark = st.context.theme.type == "dark"
     chart_row(
         (
             title,
-            flow_figure(flows, of, _LAYERS, st.context.theme.type == "dark"),
+            _chart(start, moment, of, dark),
             f"flow.{of}",
             f"The {of} in each layer, for each activation; the words below have the ends of the "
             "lines",
@@ -78,6 +76,15 @@ def _charts(start: str, moment: str) -> None:
         f"below. Marks are means of {len(SEEDS)} seeds, whiskers reach from the least to the most.",
         width=PROSE_WIDTH,
     )
+
+
+@functools.cache
+def _chart(start: str, moment: str, of: Literal["spread", "gradient"], dark: bool) -> Any:
+    flows = {
+        in_words("activation", name): [getattr(run, moment) for run in chosen_runs(name, start)]
+        for name in ACTIVATIONS
+    }
+    return flow_figure(flows, of, _LAYERS, dark)
 
 
 def _both(start: str, moment: str) -> str:
@@ -121,6 +128,7 @@ def _share(runs: list[FlowRun]) -> str:
     return f"{' to '.join(ends)}\N{NO-BREAK SPACE}%"
 
 
+@functools.cache
 def _table() -> str:
     names = [in_words("activation", name) for name in ACTIVATIONS]
     rows = [
@@ -162,6 +170,7 @@ def _controls() -> str:
     return head + "\n".join(lines)
 
 
+@functools.cache
 def _source() -> str:
     """Return the function that measures; to import it would import PyTorch."""
     text = (PACKAGE / "learn" / "flow.py").read_text(encoding="utf-8")

@@ -1,5 +1,7 @@
 """Shared, local but not shared, and dense: what each costs, reads, and comes to look for."""
 
+import functools
+
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
@@ -82,6 +84,12 @@ def _found() -> str:
 
 def _weights(when: str) -> None:
     """Draw the weights of one map in the three ways, each on its own scale."""
+    side_by_side("sharing_weights", _mosaics(when), least=300)
+    st.markdown(_changes(), width=PROSE_WIDTH)
+
+
+@functools.cache
+def _mosaics(when: str) -> list[tuple[NDArray[np.uint8], str]]:
     first = {way: _chosen(values, when) for way, values in first_weights().items()}
     scale = {way: float(np.abs(values).max()) for way, values in first.items()}
     words = {
@@ -97,20 +105,13 @@ def _weights(when: str) -> None:
         "local": mosaic([_painted(one, scale["local"], 8) for one in places], 8, gap=6),
         "dense": mosaic([_painted(one, scale["dense"], 3) for one in units], 4, gap=6),
     }
-    side_by_side(
-        "sharing_weights",
-        [
-            (
-                pictures[way],
-                f"{words[way]}. Blue −{scale[way]:.2f}, white 0, red +{scale[way]:.2f}.",
-            )
-            for way in _WAYS
-        ],
-        least=300,
-    )
-    st.markdown(_changes(), width=PROSE_WIDTH)
+    return [
+        (pictures[way], f"{words[way]}. Blue −{scale[way]:.2f}, white 0, red +{scale[way]:.2f}.")
+        for way in _WAYS
+    ]
 
 
+@functools.cache
 def _changes() -> str:
     """Say how far training moved the weights."""
     change = {way: np.abs(trained - drawn) for way, (drawn, trained) in first_weights().items()}

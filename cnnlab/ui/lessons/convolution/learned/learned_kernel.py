@@ -1,5 +1,6 @@
 """One kernel learned from a photo and its filtered self: Python's side of ``learned_kernel.js``."""
 
+import functools
 import inspect
 from dataclasses import dataclass
 from typing import Literal, TypedDict
@@ -23,7 +24,7 @@ from cnnlab.ops.kernels import KERNELS
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
-from cnnlab.ui.kit.kept import kept_with_it
+from cnnlab.ui.kit.kept import kept_a_while, kept_with_it
 from cnnlab.ui.kit.opened import code_panel
 from cnnlab.ui.kit.picture import ChosenPicture
 from cnnlab.ui.kit.sent import picture_name, send_picture
@@ -117,15 +118,20 @@ def learned_kernel(view: View, chosen: ChosenPicture) -> None:
     pairs = _pairs(*known_by, gray, noise)
     data = _data(view, pairs[view["learn_pair"]], kernel)
     mount("lessons/convolution/learned/learned_kernel", _KEY, data, learned=LearnedKernelNews)
-    st.markdown(_same_gradient(pairs[view["learn_pair"]], data["start"]), width=PROSE_WIDTH)
+    st.markdown(_same_gradient(pairs[view["learn_pair"]], tuple(data["start"])), width=PROSE_WIDTH)
     st.markdown(_compared(*known_by, pairs), width=PROSE_WIDTH)
     code_panel(
         "learned_kernel",
-        "\n\n".join(inspect.getsource(one) for one in (kernel_loss, gradient_over_places)),
+        _both_sources(),
         KernelLoss,
     )
     ask(_QUESTION, "convolution.learned")
     view.publish()
+
+
+@functools.cache
+def _both_sources() -> str:
+    return "\n\n".join(inspect.getsource(one) for one in (kernel_loss, gradient_over_places))
 
 
 def kernel_behind(view: View) -> Floats:
@@ -179,7 +185,7 @@ def _pairs(
 def _data(view: View, pair: Learnable, kernel: Floats) -> LearnedKernelData:
     blurs = bool(kernel.min() >= 0)
     scale = float(np.abs(pair.target).max()) or 1.0
-    painted = to_pixels(pair.target, "clip" if blurs else "signed", scale)
+    painted = _painted(pair.target, "clip" if blurs else "signed", scale)
     made = "blue below zero, white at zero, red above" if not blurs else "0 to 255"
     return {
         "input": send_picture(pair.image, "learned.input"),
@@ -207,7 +213,8 @@ def _data(view: View, pair: Learnable, kernel: Floats) -> LearnedKernelData:
     }
 
 
-def _same_gradient(pair: Learnable, start: list[float]) -> str:
+@kept_a_while
+def _same_gradient(pair: Learnable, start: tuple[float, ...]) -> str:
     """Say why nine weights step so fast, and that it is the same."""
     by_places = gradient_over_places(pair.image / 255, pair.target / 255, start)
     apart = float(np.abs(by_places - pair.loss.gradient(start)).max())
@@ -248,3 +255,6 @@ def _range(values: list[float]) -> str:
     """Write the least and the greatest, once where they look the same."""
     low, high = written(min(values), 3), written(max(values), 3)
     return low if low == high else f"{low} to {high}"
+
+
+_painted = kept_a_while(to_pixels)

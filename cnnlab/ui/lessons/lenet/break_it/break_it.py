@@ -13,13 +13,15 @@ from cnnlab.figures.sentences import percent
 from cnnlab.learn.accuracy import count_right, five_hundred
 from cnnlab.learn.bundled import VALIDATION
 from cnnlab.nets.breaks import KERNEL_COUNTS, Break, break_weights, format_breaks, parse_breaks
+from cnnlab.nets.forward import Values
 from cnnlab.ops.kernels import KERNEL_NOTES
 from cnnlab.trace import LayerTrace, Network
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.experiment import digit_of
-from cnnlab.ui.kit.glance import glance
+from cnnlab.ui.kit.glance import Glimpse, glance
+from cnnlab.ui.kit.kept import kept_a_while
 from cnnlab.ui.kit.network import any_own, base_networks, broken, network_title, shipped
 from cnnlab.ui.kit.packing import as_text
 from cnnlab.ui.kit.showable import why_no_breaking
@@ -127,16 +129,21 @@ def break_it(view: View) -> None:
 
 def _glance(view: View) -> None:
     """Show a map of this digit as trained, and with its kernel at zero."""
-    base, (place,) = base_networks(view)[0], parse_breaks(_AT_ZERO)
-    if why_no_breaking(base.architecture) or (digit := digit_of(view)) is None:
-        return
-    before, after = (one.trace(digit.image) for one in (base, broken(base, _AT_ZERO)))
+    base = base_networks(view)[0]
+    if not why_no_breaking(base.architecture) and (digit := digit_of(view)) is not None:
+        glance(*_at_zero(base, digit.image))
+
+
+@kept_a_while
+def _at_zero(base: Network, image: Values) -> Glimpse:
+    (place,) = parse_breaks(_AT_ZERO)
+    before, after = (one.trace(image) for one in (base, broken(base, _AT_ZERO)))
     maps = [trace[place.layer + 1].output[..., place.map] for trace in (before, after)]
     scale = float(np.abs(maps[0]).max()) or 1.0
     pictures = [to_pixels(values, "signed", scale) for values in maps]
     reads = [trace[-1].output for trace in (before, after)]
     says = [f"{share.argmax()} with {percent(float(share.max()))}" for share in reads]
-    glance(
+    return (
         [
             (pictures[0], f"The map of kernel {place.map}, of this digit"),
             (pictures[1], "The same map with all weights of the kernel at zero"),
