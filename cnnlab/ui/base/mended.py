@@ -1,4 +1,4 @@
-"""Five faults of Streamlit 1.67 that a class meets, mended until it mends them.
+"""Six faults of Streamlit 1.67 that a class meets, mended until it mends them.
 
 **Whoever speaks is heard.** The browser sends what changed within one turn of its event loop as one
 message, and names the fragment of the first speaker only. The other's state is on the server then,
@@ -14,11 +14,15 @@ answer to a browser that asked where to send a file: the upload waits for ever.
 **A widget looks at its own state.** Radio buttons, lists and sliders each write all of the
 session's state down to look up one name in it.
 
+**A place is copied cheaply.** Each fragment copies the places of all containers around it, deeply:
+a twelfth of a run, for four numbers and a list that is empty.
+
 **What is closed is given back.** The session of a closed page is kept for a while in case it comes
 back (``disconnectedSessionTTL``), and then until somebody else comes: overnight, a whole class.
 """
 
 import asyncio
+import copy
 import ctypes
 import gc
 import sys
@@ -27,6 +31,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
+from streamlit.cursor import Cursor
 from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
@@ -44,6 +49,7 @@ def mend() -> None:
     """Mend all but the last, once before the server starts."""
     SessionState.on_script_will_rerun = _prepare_and_run_others  # type: ignore[assignment, method-assign]
     AppSession._clear_queue = _take_back_whole  # type: ignore[method-assign]
+    Cursor.__deepcopy__ = _copy_of_place  # type: ignore[attr-defined]
     SessionState.filtered_state = property(_StateByName)  # type: ignore[assignment]
 
 
@@ -92,6 +98,13 @@ def _take_back_whole(self: AppSession, fragment_ids_this_run: list[str] | None =
     _take_back(self, fragments)
     queue = self._browser_queue._queue
     queue[:0] = [one for one in answers if one not in queue]
+
+
+def _copy_of_place(place: Cursor, memo: dict[int, Any]) -> Cursor:
+    """Copy all that can change: what is shown for a moment is the only thing in it that does."""
+    made, shown = copy.copy(place), place._transient_elements
+    made._transient_elements = copy.deepcopy(shown, memo) if len(shown) else type(shown)()
+    return made
 
 
 class _StateByName(Mapping[str, Any]):

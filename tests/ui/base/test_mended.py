@@ -3,13 +3,15 @@
 from types import SimpleNamespace
 from typing import cast
 
+from streamlit.cursor import RunningCursor
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.state import SessionState
 
-from cnnlab.ui.base.mended import _StateByName, _take_back_whole
+from cnnlab.ui.base.mended import _copy_of_place, _StateByName, _take_back_whole
 
 
 def drawn(fragment: str, *path: int) -> ForwardMsg:
@@ -53,3 +55,18 @@ def test_a_name_is_looked_up_alone_in_a_session_s_state() -> None:
     assert by_name["question"] is None
     assert "another" not in by_name
     assert dict(by_name) == {"question": None}
+
+
+def test_a_place_is_copied_and_goes_its_own_way() -> None:
+    place = RunningCursor(0, (1, 2))
+    place.lock_element()
+    place.get_transient_cursor()
+    place.transient_elements[0] = Element()
+    copied = _copy_of_place(place, {})
+    assert (copied.delta_path, copied.transient_index) == (place.delta_path, place.transient_index)
+    place.transient_elements[1] = Element()
+    assert (len(copied.transient_elements), len(place.transient_elements)) == (1, 2)
+    place.lock_element()
+    assert copied.delta_path == [0, 1, 2, 1]
+    assert place.delta_path == [0, 1, 2, 2]
+    assert not copied.open_block().transient_elements
