@@ -11,6 +11,8 @@ DIGITS_EACH = 10
 DIGITS = STUDENTS * DIGITS_EACH
 STROKE_CHARACTERS = 1200
 """Of a digit's strokes as text; longer ones are thinned."""
+LEAST_HALF = 10
+"""Digits of the class to train on, and as many to read with what was trained."""
 RUNS_EACH = 8
 POLLS = 40
 """In a room, over its whole life; the oldest goes."""

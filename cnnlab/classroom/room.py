@@ -11,6 +11,7 @@ from typing import Any
 
 from cnnlab.classroom import bounds
 from cnnlab.classroom.buckets import Bucket
+from cnnlab.classroom.class_digits import ClassTraining, are_enough, halves, seconds_for
 from cnnlab.classroom.handed import ANIMALS, HandedDigit, HandedRun
 from cnnlab.classroom.poll import Asked, Poll
 
@@ -94,6 +95,7 @@ class ClassRoom:
     race: bool = False
     sealed: bool = True
     runs: list[HandedRun] = field(default_factory=list)
+    training: ClassTraining | None = None
     _joins: Bucket = field(init=False)
 
     def __post_init__(self) -> None:
@@ -216,6 +218,21 @@ class ClassRoom:
         self.wall = on
         self._change(now)
 
+    def begin_training(self, now: float) -> ClassTraining:
+        """Begin to train on the wall's digits; what was trained before is forgotten."""
+        if self.training and self.training.now:
+            raise RefusedError("many", "It trains already.")
+        learned, read = halves(self.digits)
+        if not are_enough(learned, read):
+            raise RefusedError(
+                "wrong",
+                f"Too few digits: {bounds.LEAST_HALF} to learn from and {bounds.LEAST_HALF} of "
+                "other students to read are needed.",
+            )
+        self.training = ClassTraining(learned, read)
+        self._change(now)
+        return self.training
+
     def open_race(self, on: bool, now: float) -> None:
         """Take runs, or no more. Once the test has spoken nobody can choose by it."""
         self.race = on and self.sealed
@@ -303,6 +320,17 @@ class ClassRoom:
             "following": sum(one.tabs > 0 and one.follows for one in self.members.values()),
             "turned_away": self.turned_away,
             "digits": len(self.digits),
+            "halves": self._told_halves(),
+            "training": self.training.told() if self.training else None,
+        }
+
+    def _told_halves(self) -> dict[str, Any]:
+        learned, read = halves(self.digits)
+        return {
+            "learned": len(learned),
+            "read": len(read),
+            "enough": are_enough(learned, read),
+            "seconds": round(seconds_for(max(1, len(learned)))),
         }
 
     def _told_all(self) -> dict[str, Any]:

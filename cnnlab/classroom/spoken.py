@@ -65,6 +65,7 @@ TEACHER: Mapping[str, Form] = {
     "poll": {"act": lambda value: value in ("show", "hide", "shut", "again", "done")},
     "wall": {"on": _switch},
     "hide": {"number": _whole(10**6), "on": _switch},
+    "train": {"on": _switch},
     "race": {"on": _switch},
     "unseal": {},
     "export": {},

@@ -95,12 +95,14 @@ class Settings:
         return self.epochs * ceil(self.digits / self.batch_size)
 
 
-def problem_of(settings: Settings) -> str | None:
+def problem_of(settings: Settings, most_digits: int = MOST_DIGITS) -> str | None:
     """Say why a training cannot be done as it is set.
 
     Parameters
     ----------
     settings : Settings
+    most_digits : int
+        How many there are to learn from.
 
     Returns
     -------
@@ -116,7 +118,9 @@ def problem_of(settings: Settings) -> str | None:
     'Batch size 1,000: it can be from 1 to 256.'
     """
     return (
-        _network_problem(settings.network) or _number_problem(settings) or _batch_problem(settings)
+        _network_problem(settings.network)
+        or _number_problem(settings, most_digits)
+        or _batch_problem(settings)
     )
 
 
@@ -148,11 +152,11 @@ def _network_problem(network: str) -> str | None:
     return None
 
 
-def _number_problem(settings: Settings) -> str | None:
+def _number_problem(settings: Settings, most_digits: int) -> str | None:
     ranges = {
         "Batch size": (settings.batch_size, 1, MOST_BATCH),
         "Epochs": (settings.epochs, 1, MOST_EPOCHS),
-        "Training digits": (settings.digits, LEAST_DIGITS, MOST_DIGITS),
+        "Training digits": (settings.digits, LEAST_DIGITS, most_digits),
         "Wrong labels": (settings.label_noise, 0, 1),
         "Seed": (settings.seed, 0, 2**31 - 1),
     }

@@ -13,7 +13,7 @@ from cnnlab.learn.flow import flow_of
 from cnnlab.learn.loop import measure
 from cnnlab.learn.measurement import PROBED, SAMPLE, Measurement, measured_every
 from cnnlab.learn.prepared import prepared
-from cnnlab.learn.settings import Settings, problem_of
+from cnnlab.learn.settings import MOST_DIGITS, Settings, problem_of
 
 __all__ = ["Measurement", "TrainingDiverged", "TrainingStep", "train"]
 
@@ -74,7 +74,8 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Trainin
     >>> [(step.number, step.of, step.loss is None) for step in steps]
     [(0, 2, True), (1, 2, False), (2, 2, False)]
     """
-    if problem := problem_of(settings):
+    most = MOST_DIGITS if digits is None else int((~digits.held_out).sum())
+    if problem := problem_of(settings, most):
         raise ValueError(problem)
     begun = prepared(settings, digits)
     module, images, labels = begun.module, begun.images, begun.labels

@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
+from cnnlab.learn.bundled import Added
 from cnnlab.learn.desk.limits import Limits, slots_here
 from cnnlab.learn.desk.messages import Report
 from cnnlab.learn.desk.owner_watch import OwnerWatch
@@ -69,13 +70,13 @@ class Desk:
         """Find a run by its token."""
         return self._runs.get(token)
 
-    def start(self, settings: Settings, owner: str) -> Run:
+    def start(self, settings: Settings, owner: str, added: Added | None = None) -> Run:
         """Queue a run; one that the owner has not finished is stopped."""
         with self._lock:
             for earlier in self._unfinished():
                 if earlier.owner == owner:
                     self._end(earlier, "stopped", "Stopped, because you started another.")
-            run = Run(settings, owner, self, self.limits.training)
+            run = Run(settings, owner, self, self.limits.training, added)
             waiting = len(self._unfinished())
             self._runs[run.token] = run
             self._forget(owner)

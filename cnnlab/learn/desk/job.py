@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from cnnlab.learn.bundled import bundled_digits, with_added
 from cnnlab.learn.desk.messages import Order, Report
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ class Job:
     def __init__(self, order: Order) -> None:
         from cnnlab.learn.trainer import train
 
+        digits = with_added(bundled_digits(), order.added) if order.added else None
         self.token, self.longest = order.token, order.seconds
         self.architecture, self.shape = order.settings.architecture, order.settings.input_shape
-        self.steps = train(order.settings)
+        self.steps = train(order.settings, digits)
         self.report = Report(self.token)
         self.newest: TrainingStep | None = None
         self._due = 0.0

@@ -6,6 +6,7 @@ import pickle
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Literal
 
+from cnnlab.learn.bundled import Added
 from cnnlab.learn.settings import Settings
 from cnnlab.nets.forward import Weights
 
@@ -24,6 +25,7 @@ class Order:
     token: str
     settings: Settings
     seconds: float  # how long it may train in all
+    added: Added | None = None  # what it learns from beside the bundled digits
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import secrets
 import time
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from cnnlab.learn.bundled import Added
 from cnnlab.learn.desk.messages import Report
 from cnnlab.learn.settings import Settings
 from cnnlab.nets.forward import Values, Weights
@@ -44,6 +45,8 @@ class Run:
     settings : Settings
     owner : str
         Whose it is.
+    added : Added or None
+        Digits of others that it learns from.
     state : str
         "waiting", "running", "paused", "stopped", "done", "diverged" or "failed".
     place : int
@@ -66,10 +69,18 @@ class Run:
         Whether a process works on it, be it to finish the batch after which it is to rest or end.
     """
 
-    def __init__(self, settings: Settings, owner: str, desk: Steering, longest: float) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        owner: str,
+        desk: Steering,
+        longest: float,
+        added: Added | None = None,
+    ) -> None:
         self.token = secrets.token_urlsafe(16)
         self.settings = settings
         self.owner = owner
+        self.added = added
         self.state: State = "waiting"
         self.place = 0
         self.losses: list[tuple[int, float, float]] = []

@@ -88,7 +88,8 @@ class Slot:
         if self._process is None or self._process.stdin is None:
             return
         with suppress(OSError):  # it has just ended; `lost` follows
-            send(Order(act, run.token, run.settings, self._seconds), self._process.stdin)
+            order = Order(act, run.token, run.settings, self._seconds, run.added)
+            send(order, self._process.stdin)
 
     def is_stuck(self, now: float, limits: Limits, alone: bool) -> bool:
         """Whether a run that has ended does not leave, or the process says nothing any more."""

@@ -15,6 +15,7 @@ from cnnlab.classroom.take_home import answers_csv, digits_npz
 from cnnlab.digits.stroke_text import thinned
 from cnnlab.ui.base.pages import PAGES, address
 from cnnlab.ui.base.scheduler import SCHEDULER, FullError, ReplacedError
+from cnnlab.ui.lessons.room.class_training import train_on_class
 from cnnlab.ui.lessons.room.questions import asked_by
 from cnnlab.ui.lessons.room.reading import read_digits
 
@@ -75,6 +76,8 @@ class TeacherActs(Acts):
                 room.open_wall(said["on"], now)
             case "hide":
                 room.hide_digit(said["number"], said["on"], now)
+            case "train":
+                self._train(said["on"])
             case "race":
                 room.open_race(said["on"], now)
             case "unseal":
@@ -85,6 +88,14 @@ class TeacherActs(Acts):
             case "close":
                 self.line.school.close(room, now)
         return None
+
+    def _train(self, on: bool) -> None:
+        """Train on the class's digits, while the room goes on; or end that."""
+        if on:
+            training = self.room.begin_training(self.line.clock())
+            self.line.keep(train_on_class(self.line, self.room, training))
+        else:
+            self.room.training = None  # who trains looks
 
 
 class StudentActs(Acts):

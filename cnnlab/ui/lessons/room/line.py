@@ -9,7 +9,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from starlette.routing import WebSocketRoute
@@ -65,6 +65,7 @@ class RoomLine:
         self.tabs: dict[str, set[Tab]] = {}
         self._slow = asyncio.Semaphore(1)  # codes are slow to make, on purpose
         self._reading = asyncio.Semaphore(1)  # so is a wall to read: it keeps no code waiting
+        self._kept: set[asyncio.Task[None]] = set()
         self._nameless: dict[asyncio.Task[Any] | None, None] = {}
 
     async def answer(self, socket: WebSocket) -> None:
@@ -179,6 +180,12 @@ class RoomLine:
             except RefusedError as error:
                 tab.say({"no": {"why": error.why, "words": str(error)}})
             self.wake(tab.room)
+
+    def keep(self, work: Coroutine[Any, Any, None]) -> None:
+        """Have something done beside all tabs, to its end."""
+        task = asyncio.create_task(work)
+        self._kept.add(task)
+        task.add_done_callback(self._kept.discard)
 
     def is_open(self, room: ClassRoom) -> bool:
         """Whether a room is still there."""

@@ -3,6 +3,7 @@ import { component } from "../../kit/component.js";
 import { button, element } from "../../kit/dom.js";
 import { line } from "../../kit/room/room_line.js";
 import { asking } from "./asking.js";
+import { classBoard } from "./class_board.js";
 import { door } from "./door.js";
 import { raceBoard } from "./race_board.js";
 import { takeHome } from "./take_home.js";
@@ -16,7 +17,8 @@ import { wallBoard } from "./wall_board.js";
 export const mount = component((root, _talk, /** @type {RoomData} */ data) => {
   const entry = wayIn(data);
   const student = element("div", { className: "student" });
-  const parts = [door(), asking(data.questions), wallBoard(), raceBoard(), takeHome()];
+  const parts = [door(), asking(data.questions), wallBoard(), classBoard(), raceBoard(),
+    takeHome()];
   const board = element("div", { className: "board" }, ...parts.map(({ box }) => box));
   const state = element("p", { className: "state", role: "status" });
   root.replaceChildren(entry.box, state, student, board);

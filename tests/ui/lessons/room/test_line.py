@@ -12,9 +12,12 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
-from cnnlab.classroom import bounds
+from cnnlab.classroom import bounds, class_digits
 from cnnlab.classroom.school import School
+from cnnlab.learn.desk.desk import Desk
+from cnnlab.learn.settings import Settings
 from cnnlab.ui.base.routes import socket_route
+from cnnlab.ui.lessons.room import class_training
 from cnnlab.ui.lessons.room import line as module
 from cnnlab.ui.lessons.room.line import RoomLine
 from tests.ui.asking import served
@@ -385,5 +388,92 @@ def test_a_phone_that_does_not_read_holds_up_nobody(port: int) -> None:
             await lead.say(do="push", link=link)
             await ada.until(partial(shows, link), 1)
         writer.close()
+
+    played(scene())
+
+
+QUICK = Settings(network="28x28x1_f_d10", epochs=1)
+
+
+@pytest.fixture
+def trains(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A real desk, and networks that are trained in a moment."""
+    desk = Desk(1)
+    monkeypatch.setattr(class_digits, "RECIPE", QUICK)
+    monkeypatch.setattr(class_training, "desk", lambda: desk)
+    yield desk
+    desk.close()
+
+
+async def class_with_digits(
+    port: int, each: int = 10, label: int = 7
+) -> tuple[RoomClient, list[RoomClient]]:
+    """Open a room, in which two students hand in so many digits."""
+    lead, code, _ = await teacher(port)
+    await lead.say(do="wall", on=True)
+    students = [(await student(port, code))[0] for _ in range(2)]
+    for one in students:
+        await one.until(lambda tab: tab.room["wall"])
+        for own in range(each):
+            await one.say(do="digit", own=own, label=label, strokes=SEVEN)
+    await lead.until(lambda tab: tab.room["digits"] == 2 * each, 30)
+    return lead, students
+
+
+def test_a_class_trains_and_reads_the_digits_of_the_other_half(port: int, trains: Desk) -> None:
+    """All of them are sevens: what learned from these alone takes everything for one."""
+
+    async def scene() -> None:
+        lead, students = await class_with_digits(port)
+        assert lead.room["halves"] | {"seconds": 0} == {
+            "learned": 10,
+            "read": 10,
+            "enough": True,
+            "seconds": 0,
+        }
+        await lead.say(do="train", on=True)
+        training = await lead.until(
+            lambda tab: tab.room["training"]["now"] == "" and tab.room["training"], 50
+        )
+        assert training["words"] == ""
+        bundled, alone, both = training["rows"]
+        assert alone == ["the class's 10", 50, 10]
+        assert (both[0], both[2]) == ("both", 10)
+        assert bundled[1] > 350 < both[1]
+        assert "training" not in students[0].room
+
+    played(scene())
+
+
+def test_a_teacher_ends_a_training_and_a_student_begins_none(port: int, trains: Desk) -> None:
+    async def scene() -> None:
+        lead, students = await class_with_digits(port)
+        await students[0].say(do="train", on=True)
+        assert await students[0].refused() == "wrong"
+        assert lead.room["training"] is None
+        await lead.say(do="train", on=True)
+        await lead.until(lambda tab: tab.room["training"])
+        await lead.say(do="train", on=True)
+        assert await lead.refused() == "many"
+        await lead.say(do="train", on=False)
+        await lead.until(lambda tab: tab.room["training"] is None)
+        async with asyncio.timeout(30):
+            while any(run.unfinished for run in trains._runs.values()):
+                await asyncio.sleep(0.1)
+
+    played(scene())
+
+
+def test_a_room_that_is_closed_trains_no_more(port: int, trains: Desk) -> None:
+    async def scene() -> None:
+        lead, _ = await class_with_digits(port)
+        await lead.say(do="train", on=True)
+        await lead.until(lambda tab: tab.room["training"])
+        await lead.say(do="close")
+        await lead.over()
+        async with asyncio.timeout(30):
+            while any(run.unfinished for run in trains._runs.values()):
+                await asyncio.sleep(0.1)
+        assert len(trains._runs) == 1
 
     played(scene())
