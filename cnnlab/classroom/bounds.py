@@ -46,4 +46,4 @@ GUESS_RATE = Rate(120, 5)
 """Wrong codes and secrets from one address: a class that waits for its teacher is one address."""
 RESTORE_RATE = Rate(6, 1 / 10)
 JOIN_RATE = Rate(STUDENTS, 2)
-"""New students of a room."""
+"""New students of a room, from one address: a class may be one."""

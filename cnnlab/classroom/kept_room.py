@@ -31,6 +31,7 @@ def saved(room: ClassRoom) -> dict[str, Any]:
         "code": room.code,
         "members": [[member.key, member.number] for member in room.members.values()],
         "link": room.link,
+        "door": room.door,
         "leads": room.leads,
         "asking": room.asking,
         "wall": room.wall,
@@ -98,9 +99,10 @@ def _restored(kept: Any, secret: str, read: ReadDigits, now: float) -> ClassRoom
     _check(numbers == sorted(set(numbers)), "its questions")
     if kept["link"]:
         room.push(kept["link"], now)
-    for name in ("leads", "asking", "wall", "race", "sealed"):
-        _check(isinstance(kept[name], bool), name)
-        setattr(room, name, kept[name])
+    for name in ("door", "leads", "asking", "wall", "race", "sealed"):
+        on = kept.get(name, True) if name == "door" else kept[name]  # older copies have no door
+        _check(isinstance(on, bool), name)
+        setattr(room, name, on)
     _check(room.polls or not room.asking, "asking")
     _digits(room, _some(kept["digits"], bounds.DIGITS), keys, read)
     for token, number, words, *shares in _some(kept["runs"], bounds.STUDENTS * bounds.RUNS_EACH):

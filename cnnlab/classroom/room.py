@@ -6,11 +6,12 @@ be done raises `RefusedError`, whose words are for whoever tried.
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cnnlab.classroom import bounds
-from cnnlab.classroom.buckets import Bucket
+from cnnlab.classroom.buckets import Bucket, Buckets
 from cnnlab.classroom.class_digits import ClassTraining, are_enough, halves, seconds_for
 from cnnlab.classroom.handed import ANIMALS, HandedDigit, HandedRun
 from cnnlab.classroom.poll import Asked, Poll
@@ -26,7 +27,7 @@ class RefusedError(Exception):
     ----------
     why : str
         One word for programs: "full", "unknown", "waiting", "gone", "closed", "many",
-        "busy", "wrong".
+        "busy", "wrong", "shut", "out".
     """
 
     def __init__(self, why: str, words: str) -> None:
@@ -44,6 +45,8 @@ class Member:
         The digest of the token that the browser keeps.
     number : int
         From 0, in the order of coming.
+    address : str
+        Where they came from; it is told to nobody, nor kept.
     tabs : int
         Open sockets.
     follows : bool
@@ -53,6 +56,7 @@ class Member:
     key: str
     number: int
     bucket: Bucket
+    address: str = ""
     tabs: int = 0
     follows: bool = True
 
@@ -76,6 +80,8 @@ class ClassRoom:
         When it was last used.
     changes : int
         Counts what has changed; who shows the room asks again when it has risen.
+    door : bool
+        Whether it stands open for students who were not here before.
     """
 
     code: str
@@ -85,6 +91,7 @@ class ClassRoom:
     members: dict[str, Member] = field(default_factory=dict)
     teacher_tabs: int = 0
     turned_away: int = 0
+    door: bool = True
     link: str = ""
     pushes: int = 0
     leads: bool = False
@@ -96,48 +103,71 @@ class ClassRoom:
     sealed: bool = True
     runs: list[HandedRun] = field(default_factory=list)
     training: ClassTraining | None = None
-    _joins: Bucket = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Let students come in from now on."""
-        self._joins = Bucket(bounds.JOIN_RATE, self.used)
+    _joins: Buckets = field(default_factory=lambda: Buckets(bounds.JOIN_RATE))
 
     # Who is here
 
-    def join(self, key: str, now: float) -> Member:
+    def join(self, key: str, now: float, address: str = "") -> Member:
         """Let a student in, or in again; nobody counts twice."""
-        member = self.members.get(key)
-        if member is None:
-            if len(self.members) >= bounds.STUDENTS:
-                self._drop_a_ghost()
-            if len(self.members) >= bounds.STUDENTS:
-                self.turned_away += 1
-                self._change()
-                raise RefusedError(
-                    "full",
-                    f"This room is full: {bounds.STUDENTS} students are in it. Look on with a "
-                    "neighbour, or tell your teacher.",
-                )
-            if not self._joins.take(now):
-                raise RefusedError("many", "Many are joining just now: this goes on by itself.")
-            taken = {one.number for one in self.members.values()}
-            number = next(n for n in itertools.count() if n not in taken)
-            member = Member(key, number, Bucket(bounds.STUDENT_RATE, now))
-            self.members[key] = member
+        member = self.members.get(key) or self._new(key, now, address)
         if member.tabs >= bounds.TABS:
             raise RefusedError("many", "This room is open in other tabs already: close one.")
         member.tabs += 1
         self._change(now)
         return member
 
-    def _drop_a_ghost(self) -> None:
-        """Forget a student who is gone and has left nothing behind."""
+    def _new(self, key: str, now: float, address: str) -> Member:
+        if not self._joins.take(address, now):
+            raise RefusedError("many", "Many are joining just now: this goes on by itself.")
+        if not self.door:
+            self._turn_away("shut", "Your teacher lets nobody new in now. Tell them you are here.")
+        if len(self.members) >= bounds.STUDENTS and not self._free_a_place(address):
+            self._turn_away(
+                "full",
+                f"This room is full: {bounds.STUDENTS} students are in it. Look on with a "
+                "neighbour, or tell your teacher.",
+            )
+        taken = {one.number for one in self.members.values()}
+        number = next(n for n in itertools.count() if n not in taken)
+        member = Member(key, number, Bucket(bounds.STUDENT_RATE, now), address)
+        self.members[key] = member
+        return member
+
+    def _turn_away(self, why: str, words: str) -> None:
+        self.turned_away += 1
+        self._change()
+        raise RefusedError(why, words)
+
+    def _idle(self) -> list[Member]:
+        """Return who has handed in nothing: no answer, no digit, no run."""
         voters = {key for poll in self.polls for votes in poll.votes for key in votes}
         busy = {one.member for one in self.digits} | {one.member for one in self.runs}
-        for key, member in self.members.items():
-            if not member.tabs and key not in voters and member.number not in busy:
-                del self.members[key]
-                return
+        return [
+            member
+            for key, member in self.members.items()
+            if key not in voters and member.number not in busy
+        ]
+
+    def _free_a_place(self, address: str) -> bool:
+        """Give away the place of one who has left nothing: of who is gone, if there is one.
+
+        Else of who came last from the most crowded address, if that is a more crowded one: so
+        sixty lines of one stranger keep no class out, and a school's one address fills a room.
+        """
+        idle = self._idle()
+        loser = next((member for member in idle if not member.tabs), None)
+        if loser is None and idle:
+            crowd = Counter(member.address for member in self.members.values())
+            last = max(reversed(idle), key=lambda member: crowd[member.address])
+            loser = last if crowd[last.address] > crowd[address] + 1 else None
+        if loser is None:
+            return False
+        del self.members[loser.key]
+        return True
+
+    def has(self, member: Member) -> bool:
+        """Whether a student is in the room still: not put out."""
+        return self.members.get(member.key) is member
 
     def leave(self, member: Member) -> None:
         """Note that a student's tab is gone; what they gave stays."""
@@ -162,6 +192,17 @@ class ClassRoom:
         return sum(member.tabs > 0 for member in self.members.values())
 
     # What a teacher does
+
+    def open_door(self, on: bool, now: float) -> None:
+        """Let new students in, or no more; who was here comes in all the same."""
+        self.door = on
+        self._change(now)
+
+    def clear(self, now: float) -> None:
+        """Put out all who have handed in nothing."""
+        for member in self._idle():
+            del self.members[member.key]
+        self._change(now)
 
     def push(self, link: str, now: float) -> None:
         """Show where the teacher is, to those who follow."""
@@ -319,6 +360,8 @@ class ClassRoom:
             "count": len(self.members),
             "following": sum(one.tabs > 0 and one.follows for one in self.members.values()),
             "turned_away": self.turned_away,
+            "door": self.door,
+            "idle": len(self._idle()),
             "digits": len(self.digits),
             "halves": self._told_halves(),
             "training": self.training.told() if self.training else None,

@@ -61,6 +61,8 @@ TEACHER: Mapping[str, Form] = {
     "here": {},
     "push": {"link": _text(3000)},
     "lead": {"on": _switch},
+    "door": {"on": _switch},
+    "clear": {},
     "ask": {"question": _text(80)},
     "poll": {"act": lambda value: value in ("show", "hide", "shut", "again", "done")},
     "wall": {"on": _switch},

@@ -49,6 +49,15 @@ def test_a_room_comes_back_as_it_was_and_nobody_is_in_it_yet() -> None:
     assert back.told_teacher()["poll"]["answered"] == [1, 2]
 
 
+def test_a_copy_of_an_older_version_has_an_open_door() -> None:
+    room = full()
+    room.open_door(False, 0)
+    kept = saved(room)
+    assert again(kept).door is False
+    del kept["door"]
+    assert again(kept).door is True
+
+
 def test_the_copy_holds_no_token() -> None:
     assert digest("ada") in json.dumps(saved(full()))
     assert '"ada"' not in json.dumps(saved(full()))

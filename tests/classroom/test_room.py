@@ -305,3 +305,69 @@ def do(room: ClassRoom, act: str, who: int, what: int, now: float) -> None:
             room.follow(member, what > 3)
         else:
             room.leave(member)
+
+
+def filled_by(address: str) -> ClassRoom:
+    """Return a room that one address has filled with tabs that do nothing."""
+    room, _ = room_with()
+    for n in range(bounds.STUDENTS):
+        room.join(digest(f"{address} {n}"), 0, address)
+    return room
+
+
+def test_sixty_lines_of_one_stranger_keep_no_class_out() -> None:
+    """The class is one address, too: both get half of the room, and who works keeps the place."""
+    room = filled_by("stranger")
+    room.open_wall(True, 0)
+    for n in range(bounds.STUDENTS // 2):
+        member = room.join(digest(f"student {n}"), 1, "school")
+        room.hand_in(member, digit(), 1)
+    refused("full", room.join, digest("one more"), 1, "school")
+    refused("full", room.join, digest("again"), 100, "stranger")
+    whence = [member.address for member in room.members.values()]
+    assert whence.count("school") == whence.count("stranger") == bounds.STUDENTS // 2
+    room.join(digest("at home"), 1, "home")
+    assert [one.address for one in room.members.values()].count("school") == bounds.STUDENTS // 2
+
+
+def test_a_class_behind_one_address_fills_a_room_and_puts_out_nobody_of_its_own() -> None:
+    room = filled_by("school")
+    refused("full", room.join, digest("one more"), 1e3, "school")
+    assert room.here == bounds.STUDENTS
+
+
+def test_an_address_that_joins_without_end_slows_down_itself_alone() -> None:
+    room, _ = room_with()
+    for n in range(int(bounds.JOIN_RATE.burst)):
+        room.leave(room.join(digest(f"ghost {n}"), 0, "stranger"))
+    refused("many", room.join, digest("one more"), 0, "stranger")
+    assert room.join(digest("ada"), 0, "school")
+
+
+def test_a_door_that_is_shut_lets_in_who_was_here_and_nobody_new() -> None:
+    room, (ada,) = room_with("ada")
+    room.leave(ada)
+    room.open_door(False, 1)
+    refused("shut", room.join, digest("eve"), 1)
+    assert room.told_teacher()["turned_away"] == 1
+    assert room.join(digest("ada"), 1) is ada
+    room.open_door(True, 2)
+    assert room.join(digest("eve"), 2).number == 1
+
+
+def test_who_has_handed_in_nothing_is_put_out_and_all_others_stay() -> None:
+    room, (ada, bob, cyd, eve) = room_with("ada", "bob", "cyd", "eve")
+    room.ask(LETTERS, 0)
+    room.vote(ada, 0, 0, 1, 0)
+    room.open_wall(True, 0)
+    room.hand_in(bob, digit(), 0)
+    room.open_race(True, 0)
+    room.enter_run(cyd, run("a"), 0)
+    assert room.told_teacher()["idle"] == 1
+    room.clear(1)
+    assert [room.has(one) for one in (ada, bob, cyd, eve)] == [True, True, True, False]
+    room.leave(eve)  # its socket ends afterwards
+    assert (room.here, room.told_teacher()["idle"]) == (3, 0)
+    assert room.join(digest("eve"), 70).number == 3
+    room.leave(eve)
+    assert room.here == 4

@@ -2,7 +2,7 @@
 // above it, on a student's page, what the teacher asks for.
 import { button, element } from "../kit/dom.js";
 import { line } from "../kit/room/room_line.js";
-import { following, go } from "./room_follow.js";
+import { following, go, placeHere } from "./room_follow.js";
 import { studentPanel } from "./room_panel.js";
 
 const many = (/** @type {number} */ count) => `${count} here`;
@@ -29,6 +29,7 @@ export function roomBar() {
   const lead = button("Lead the class", () => follow.lead(true));
   const free = button("Let them go", () => follow.lead(false));
   const board = button("Room", () => go("room"));
+  const read = button("All right", () => line.leave());
   /** Only what has changed is put there anew: a button that is pressed stays. */
   const put = (...wanted) => {
     const now = [...acts.children];
@@ -41,11 +42,15 @@ export function roomBar() {
 
   function show() {
     const { phase, role, code, room } = line;
-    bar.hidden = phase === "none" || phase === "coming";
+    const over = phase === "none" && placeHere() !== null ? line.words : ""; // there it stands
+    bar.hidden = phase === "none" ? !over : phase === "coming";
     document.documentElement.toggleAttribute("data-in-room", !bar.hidden);
     bar.dataset.role = role;
     panel.show();
-    if (phase === "away") {
+    if (over) {
+      tell(over);
+      put(read);
+    } else if (phase === "away") {
       tell(`${code} · The room does not answer: this goes on by itself.`);
       put(leave);
     } else if (phase === "waiting") {

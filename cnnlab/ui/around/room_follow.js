@@ -62,10 +62,16 @@ export function following(bar) {
     timer = setTimeout(send, Math.max(0, sentAt + REST - performance.now()));
   }
   addEventListener("cnnlab-address", sendSoon);
-  let led = false;
-  line.addEventListener("change", () => { // who has gone on before the server said so is followed
-    if (isLeading() && !led) sendSoon();
-    led = isLeading();
+  // Who has gone on before the server said that they lead, or while the line was down, is followed;
+  // so is who said it into a line that was lost, unless another tab of theirs has spoken since.
+  let [view, heard, again] = [null, 0, false];
+  line.addEventListener("welcome", () => again = true);
+  line.addEventListener("change", () => {
+    const { room } = line;
+    if (!room || room === view) return;
+    if (again && room.link !== sent && room.pushes <= heard) sent = null;
+    [view, heard, again] = [room, room.pushes, false];
+    sendSoon();
   });
 
   // A student's tab.

@@ -21,7 +21,7 @@ const PATIENCE = 4000; // milliseconds for the answer
  * @typedef {{here: number, teacher: boolean, leads: boolean, link: string, pushes: number,
  *            wall: boolean, race: boolean, sealed: boolean, board: BoardRow[], poll: Poll | null,
  *            animal?: string, asked?: number, count?: number, following?: number,
- *            turned_away?: number, halves?: Halves, training?: ClassTraining | null,
+ *            turned_away?: number, door?: boolean, idle?: number, halves?: Halves, training?: ClassTraining | null,
  *            digits: any}} RoomTold
  * @typedef {{number: number, member: number, label: number, strokes: string, picture: string,
  *            read: number, sure: number, hidden: boolean}} WallDigit
@@ -197,7 +197,7 @@ class Line extends EventTarget {
   }
   /** @private */
   refused({ why, words }) {
-    if (this.phase === "in" && why !== "gone") {
+    if (this.phase === "in" && why !== "gone" && why !== "out") {
       this.words = words;
       if (why !== "busy") this.owed.digits.clear();
       else setTimeout(() => this.owed.digits.forEach((digit) => this.say(digit)), AGAIN);

@@ -68,6 +68,10 @@ class TeacherActs(Acts):
                 room.push(said["link"], now)
             case "lead":
                 room.lead(said["on"], now)
+            case "door":
+                room.open_door(said["on"], now)
+            case "clear":
+                room.clear(now)
             case "ask":
                 room.ask(asked_by(said["question"]), now)
             case "poll":
@@ -111,6 +115,8 @@ class StudentActs(Acts):
     async def do(self, said: Any) -> Any:
         """Do it."""
         room, member, now = self.room, self.member, self.line.clock()
+        if not room.has(member):
+            return None  # the tab is told, and ends
         match said["do"]:
             case "here":
                 return {"here": True}
@@ -135,7 +141,8 @@ class StudentActs(Acts):
         except ValueError as error:
             raise RefusedError("wrong", f"This is no digit: {error}.") from None
         digit = HandedDigit(0, 0, own, label, short, picture, read, sure)
-        self.room.hand_in(self.member, digit, self.line.clock())
+        if self.room.has(self.member):  # not put out meanwhile
+            self.room.hand_in(self.member, digit, self.line.clock())
 
     async def _enter(self, tokens: list[str]) -> None:
         """Hand in those of the runs that this server has trained."""
@@ -150,7 +157,7 @@ class StudentActs(Acts):
                 run = await SCHEDULER.compute(who, partial(self.line.read_run, token))
             except (FullError, ReplacedError):
                 raise RefusedError("busy", "The server is busy: press again.") from None
-            if run is not None:
+            if run is not None and self.room.has(self.member):
                 found += 1
                 handed = HandedRun(digest(token), self.member.number, *run)
                 self.room.enter_run(self.member, handed, self.line.clock())

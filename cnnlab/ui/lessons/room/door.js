@@ -11,6 +11,8 @@ export function door() {
   const picture = element("img", { alt: "" });
   const count = element("p", { className: "count" });
   const lead = button("", () => line.say({ do: "lead", on: !line.room.leads }));
+  const shut = button("", () => line.say({ do: "door", on: !line.room.door }));
+  const clear = button("", () => line.say({ do: "clear" }));
   const own = element("details", {}, element("summary", { textContent: "Your own link" }),
     element("p", { className: "quiet", textContent: "It holds the room's secret: whoever has it " +
       "teaches here. It opens the room on another machine; keep it off the projector." }));
@@ -21,7 +23,8 @@ export function door() {
   });
   own.append(secret);
   const box = element("section", { className: "door" }, picture,
-    element("div", {}, element("h2", { textContent: "Join" }), code, address, count, lead, own));
+    element("div", {}, element("h2", { textContent: "Join" }), code, address, count,
+      element("div", { className: "row" }, lead, shut, clear), own));
   let drawn = "";
 
   async function draw() {
@@ -43,9 +46,13 @@ export function door() {
             ? " (only this machine can open it: start the app by “cnnlab --share”)" : "");
         draw();
       }
-      const { here, following, leads, turned_away: away } = line.room;
+      const { here, following, leads, turned_away: away, door: stands, idle } = line.room;
       count.textContent = `${here} here` + (leads ? `, ${following} follow you` : "") +
-        (away ? `; ${away} came when it was full` : "");
+        (away ? `; ${away} could not come in` : "");
+      shut.textContent = stands ? "No new phones" : "Let new phones in";
+      shut.ariaPressed = String(!stands);
+      clear.textContent = `Put out ${idle} who handed in nothing`;
+      clear.hidden = !idle;
       lead.textContent = leads ? "Let the class go" : "Lead the class: pages follow yours";
       lead.ariaPressed = String(leads);
     },

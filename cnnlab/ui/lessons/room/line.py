@@ -10,6 +10,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Coroutine
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from starlette.routing import WebSocketRoute
@@ -75,7 +76,7 @@ class RoomLine:
             await socket.close(1008)
             return
         await socket.accept()
-        who = socket.client.host if socket.client else ""
+        who = address_of(socket.client.host) if socket.client else ""
         try:
             said = await self._first(socket, who)
             tab = await self._tab(socket, said, who)
@@ -122,7 +123,7 @@ class RoomLine:
             token = said["token"]
             if digest(token) not in room.members:  # nobody chooses their own
                 token = new_token()
-            member = room.join(digest(token), self.clock())
+            member = room.join(digest(token), self.clock(), who)
             welcome = {"role": "student", "token": token}
         else:
             room.teach(self.clock())
@@ -207,6 +208,23 @@ class RoomLine:
         else:
             room.leave(tab.member)
         self.wake(room)
+
+
+def address_of(host: str) -> str:
+    """Return whose an address is: of a version 6 the first half, the rest is anybody's to choose.
+
+    Examples
+    --------
+    >>> address_of("192.0.2.7"), address_of("2001:db8::7"), address_of("testclient")
+    ('192.0.2.7', '2001:db8::', 'testclient')
+    """
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(IPv6Address(int(address) >> 64 << 64))
+    return host
 
 
 async def heard(socket: WebSocket) -> str:

@@ -17,6 +17,7 @@ _REST = 0.08  # seconds between two tellings: what changes meanwhile is told onc
 _COUNT_REST = 1.5  # between two where only how many are here has changed: many may come and go
 _COPY_REST = 2.0  # seconds between two copies for the teacher's browser
 _LOOK = 30.0  # seconds after which a tab looks whether its room is still there
+_OUT = "You are not in the room any more: you had handed in nothing. You may join again."
 _MOST_SAID = 50  # answers that wait for a tab that does not read
 
 
@@ -60,6 +61,9 @@ class Tab:
             if not is_open():
                 words = "This room is closed. What you handed in is with your teacher."
                 await self._send({"no": {"why": "gone", "words": words}})
+                return
+            if self.member and not self.room.has(self.member):
+                await self._send({"no": {"why": "out", "words": _OUT}})
                 return
             await self._tell_room(clock())
             await asyncio.sleep(_REST)

@@ -1,6 +1,8 @@
 """What teachers and phones do in a room's pages, for tests and the rehearsal."""
 
-from playwright.sync_api import Locator, Page
+import re
+
+from playwright.sync_api import Locator, Page, WebSocketRoute
 
 SEVEN = ((0.25, 0.2), (0.75, 0.2), (0.45, 0.85))
 
@@ -38,3 +40,27 @@ def draw_seven(page: Page, label: int) -> None:
     page.mouse.up()
     page.locator("#cnnlab-room .digits button").nth(label).click()
     page.get_by_role("button", name="Hand it in").click()
+
+
+class RoomNet:
+    """The net between a page and its room, which a test takes away; made before the page opens."""
+
+    def __init__(self, page: Page) -> None:
+        self.away = self.deaf = False
+        self._lines: list[tuple[WebSocketRoute, WebSocketRoute]] = []
+        page.route_web_socket(re.compile("/live/room"), self._connect)
+
+    def _connect(self, line: WebSocketRoute) -> None:
+        if self.away:
+            line.close()
+            return
+        server = line.connect_to_server()
+        line.on_message(lambda said: None if self.deaf else server.send(said))
+        self._lines.append((line, server))
+
+    def cut(self) -> None:
+        """End the lines that there are."""
+        for line, server in self._lines:
+            line.close()
+            server.close()
+        self._lines.clear()

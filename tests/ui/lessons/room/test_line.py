@@ -477,3 +477,51 @@ def test_a_room_that_is_closed_trains_no_more(port: int, trains: Desk) -> None:
         assert len(trains._runs) == 1
 
     played(scene())
+
+
+def test_who_cannot_come_in_is_told_why_and_the_teacher_a_number(port: int, line: RoomLine) -> None:
+    async def scene() -> None:
+        lead, code, _ = await teacher(port)
+        ada, token = await student(port, code)
+        room = line.school.rooms[code]
+        for n in range(bounds.STUDENTS - 1):
+            room.join(f"{n}", 0, f"home {n}")
+        late = await RoomClient.open(port, code=code)
+        assert await late.refused() == "full"
+        await late.over()
+        for n in range(bounds.STUDENTS - 1):
+            del room.members[f"{n}"]
+        await lead.say(do="door", on=False)
+        await lead.until(lambda tab: not tab.room["door"])
+        late = await RoomClient.open(port, code=code)
+        assert await late.refused() == "shut"
+        mistyped = await RoomClient.open(port, code=code[:-1])
+        assert await mistyped.refused() == "unknown"
+        await lead.until(lambda tab: tab.room["turned_away"] == 2)
+        await ada.close()
+        ada, same = await student(port, code, token)  # who was here is in again
+        assert (same, lead.room["count"]) == (token, 1)
+
+    played(scene())
+
+
+def test_who_is_put_out_hears_of_it_says_nothing_more_and_may_join_again(port: int) -> None:
+    async def scene() -> None:
+        lead, code, _ = await teacher(port)
+        eve, token = await student(port, code)
+        ada, _ = await student(port, code)
+        await lead.say(do="ask", question="letters-4")
+        await ada.until(lambda tab: tab.room["poll"])
+        await ada.say(do="vote", number=0, turn=0, value=1)
+        await lead.until(lambda tab: tab.room["idle"] == 1)
+        await lead.say(do="clear")
+        await eve.say(do="vote", number=0, turn=0, value=3)
+        await eve.over()
+        assert eve.told["no"]["why"] == "out"
+        await lead.until(lambda tab: tab.room["here"] == 1)
+        assert lead.room["poll"]["answered"] == [1]
+        again, new = await student(port, code, token)
+        assert new != token
+        await again.until(lambda tab: tab.room["poll"]["mine"] == [None])
+
+    played(scene())

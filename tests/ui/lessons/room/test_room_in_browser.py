@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import free_port, serve
-from tests.ui.lessons.room.phones import draw_seven, joined, opened, options
+from tests.ui.lessons.room.phones import RoomNet, draw_seven, joined, opened, options
 
 ASKED = "convolution.one_by_one"
 
@@ -70,6 +70,57 @@ def test_what_a_teacher_shows_is_taken_over_also_where_the_address_says_nothing(
     page.get_by_role("button", name="Lead the class: pages follow yours").click()
     page.get_by_role("link", name="Convolution").first.click()
     expect(phone.get_by_role("slider", name="Stride").first).to_have_value("1")
+
+
+def test_where_the_teacher_went_while_the_line_was_down_is_followed(
+    page: Page, phone: Page, app_url: str
+) -> None:
+    net = RoomNet(page)
+    code = opened(page, app_url)
+    joined(phone, app_url, code)
+    page.get_by_role("button", name="Lead the class: pages follow yours").click()
+    page.get_by_role("link", name="Smaller on purpose").first.click()
+    expect(phone.get_by_role("heading", name="Smaller on purpose", exact=True)).to_be_visible()
+    bar = page.locator("#cnnlab-room")
+    net.away = True
+    net.cut()
+    expect(bar).to_contain_text("The room does not answer")
+    page.get_by_role("link", name="Why CNNs").first.click()
+    expect(page).to_have_url(re.compile("/why"))
+    net.away = False
+    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    net.deaf = True  # what is said now is lost with the line
+    page.get_by_role("link", name="LeNet-5").first.click()
+    expect(page.get_by_role("heading", name="LeNet-5", exact=True)).to_be_visible()
+    net.cut()
+    net.deaf = False
+    expect(phone.get_by_role("heading", name="LeNet-5", exact=True)).to_be_visible()
+
+
+def test_a_phone_that_lost_the_net_is_back_where_the_class_is_and_counts_once(
+    page: Page, phone: Page, app_url: str
+) -> None:
+    net = RoomNet(phone)
+    code = opened(page, app_url)
+    joined(phone, app_url, code)
+    page.get_by_label("What to ask").select_option(ASKED)
+    page.get_by_role("button", name="Ask", exact=True).click()
+    options(phone).filter(has_text="1,024").click()
+    expect(page.get_by_text("1 of 1 have answered")).to_be_visible()
+    page.get_by_role("button", name="Lead the class: pages follow yours").click()
+    net.away = True
+    net.cut()
+    expect(page.locator(".count").first).to_contain_text("0 here")
+    page.get_by_role("link", name="Why CNNs").first.click()
+    expect(page).to_have_url(re.compile("/why"))
+    net.away = False
+    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Room", exact=True).click()
+    expect(page.get_by_text("1 of 1 have answered")).to_be_visible()
+    phone.locator("#cnnlab-room .fold").click()
+    options(phone).filter(has_text="802,816").click()
+    page.get_by_role("button", name="Show the bars").click()
+    expect(phone.locator(".votes .bar b")).to_have_text(["0", "0", "0", "1"])
 
 
 def test_a_wrong_code_says_what_to_do(page: Page, app_url: str) -> None:
