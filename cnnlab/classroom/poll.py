@@ -3,6 +3,7 @@
 import itertools
 import math
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -26,6 +27,8 @@ class Asked:
         Index of the right option, where it is known.
     source : str
         Which question of the app it is; an exercise can be told its answers by it.
+    accepts : callable, optional
+        Of a number: whether it is right. A copy of the room does not hold it.
     """
 
     kind: Literal["choice", "number"]
@@ -33,6 +36,7 @@ class Asked:
     text: str = ""
     right: int | None = None
     source: str = ""
+    accepts: Callable[[float], bool] | None = None
 
 
 @dataclass
@@ -65,7 +69,7 @@ class Poll:
             return int(value)
         if not math.isfinite(value) or abs(value) > FARTHEST:
             raise ValueError("the number must lie within a billion of 0")
-        return float(f"{value:.6g}")
+        return float(f"{value:.10g}")
 
     def again(self) -> None:
         """Begin a second vote; a third there is not."""
@@ -82,6 +86,19 @@ class Poll:
             labels, counts = _histogram([list(votes.values()) for votes in self.votes])
         return [{"labels": labels, "counts": each} for each in counts]
 
+    def right(self) -> list[int]:
+        """Return which of the bars are right, as far as that is known: of ranges it is not."""
+        if self.asked.kind == "choice":
+            return [] if self.asked.right is None else [self.asked.right]
+        numbers = _different([list(votes.values()) for votes in self.votes])
+        if self.asked.accepts is None or len(numbers) > _BINS:
+            return []
+        return [n for n, number in enumerate(numbers) if self.asked.accepts(number)]
+
+
+def _different(votes: list[list[float]]) -> list[float]:
+    return sorted({number for each in votes for number in each})
+
 
 def _histogram(votes: list[list[float]]) -> tuple[list[str], list[list[int]]]:
     """Count numbers: each for itself where they are few, else in ranges of one width.
@@ -91,14 +108,14 @@ def _histogram(votes: list[list[float]]) -> tuple[list[str], list[list[int]]]:
     >>> _histogram([[2, 1, 2], [3]])
     (['1', '2', '3'], [[1, 2, 0], [0, 0, 1]])
     """
-    different = sorted({number for each in votes for number in each})
+    different = _different(votes)
     if len(different) <= _BINS:
         counts = [[each.count(number) for number in different] for each in votes]
-        return [f"{number:.6g}" for number in different], counts
+        return [f"{number:,.10g}" for number in different], counts
     low, high = different[0], different[-1]
     width = (high - low) / _BINS
     edges = [low + n * width for n in range(_BINS + 1)]
-    labels = [f"{a:.3g} to {b:.3g}" for a, b in itertools.pairwise(edges)]
+    labels = [f"{a:,.4g} to {b:,.4g}" for a, b in itertools.pairwise(edges)]
     counts = [[0] * _BINS for _ in votes]
     for count, each in zip(counts, votes, strict=True):
         for number in each:

@@ -404,7 +404,7 @@ class ClassRoom:
             "answered": [len(votes) for votes in poll.votes],
             "mine": [votes.get(key) for votes in poll.votes],
             "bars": poll.bars() if poll.shown else None,
-            "right": poll.asked.right if poll.shown and not poll.open else None,
+            "right": poll.right() if poll.shown and not poll.open else [],
         }
 
     def board(self) -> list[dict[str, Any]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 
 from cnnlab.exercises.answers import Answer
 from cnnlab.exercises.exercise import FORMS
+from cnnlab.exercises.for_class import plain_words
 from cnnlab.exercises.handed_in import Judged
 
 _PAGE = """<!doctype html>
@@ -45,8 +45,7 @@ def printed_page(judged: Iterable[Judged]) -> str:
 
 def _article(one: Judged) -> str:
     exercise = one.exercise
-    statement = exercise.words(exercise.text, one.given.variant)
-    plain = re.sub(r"\*\*|`", "", statement)  # what Markdown marks
+    plain = plain_words(exercise, one.given.variant)
     parts = [
         f"<h2>{html.escape(exercise.title)}</h2>",
         f"<p><small>{html.escape(exercise.lesson)}: {FORMS[exercise.form]}</small></p>",

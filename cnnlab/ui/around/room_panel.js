@@ -5,6 +5,7 @@ import { painter } from "../kit/digit/ink.js";
 import { button, element } from "../kit/dom.js";
 import { line } from "../kit/room/room_line.js";
 import { votes } from "../kit/room/votes.js";
+import { go } from "./room_follow.js";
 import { strokesAsText } from "./room_strokes.js";
 
 const RUNS = "cnnlab.training"; // where the lesson Training keeps the tab's runs (training.js)
@@ -57,7 +58,7 @@ function question() {
   const box = element("div", {}, title, options, state, bars);
   let built = "";
 
-  function build({ kind, options: texts, text }) {
+  function build({ kind, options: texts, text, source }) {
     const lettered = texts.every((one) => one.length > 1);
     options.replaceChildren(
       ...(kind === "number" ? [number()] :
@@ -65,8 +66,14 @@ function question() {
           button(lettered ? `${"ABCDEF"[n]} · ${one}` : one, () => line.vote(n))
         )),
     );
+    const lesson = /^exercise\/([a-z_]+)\//.exec(source)?.[1];
+    if (lesson)
+      options.append(
+        button("Open the exercise", () => go(`exercises?lesson=${lesson}`), { className: "open" }),
+      );
     title.textContent = text || (kind === "number" ? "Your number:" : "Your answer:");
   }
+  const answers = () => [...options.querySelectorAll("button:not(.open)")];
   function number() {
     const input = element("input", { type: "number", step: "any", ariaLabel: "Your number" });
     const send = () => input.value !== "" && line.vote(Number(input.value));
@@ -80,7 +87,7 @@ function question() {
     if (key !== built) build(poll);
     built = key;
     const mine = poll.mine[poll.turn];
-    const buttons = [...options.querySelectorAll("button")];
+    const buttons = answers();
     buttons.forEach((one, n) => {
       one.disabled = !poll.open;
       if (poll.kind === "choice") one.ariaPressed = String(mine === n);

@@ -13,7 +13,7 @@ const PATIENCE = 4000; // milliseconds for the answer
  * @typedef {{labels: string[], counts: number[]}} Bars
  * @typedef {{number: number, kind: "choice" | "number", text: string, options: string[],
  *            source: string, open: boolean, turn: number, answered: number[],
- *            mine: (number | null)[], bars: Bars[] | null, right: number | null}} Poll
+ *            mine: (number | null)[], bars: Bars[] | null, right: number[]}} Poll
  * @typedef {{animal: string, words: string, validation: number, test: number | null}} BoardRow
  * @typedef {{learned: number, read: number, enough: boolean, seconds: number}} Halves
  * @typedef {{learned: number, read: number, rows: [string, number, number][], now: string,

@@ -12,9 +12,10 @@ export function votes({ bars, right }) {
       bar.style.width = `${(100 * counts[n]) / most}%`;
       return element("div", { className: "bar" }, bar, element("b", {}, String(counts[n])));
     });
-    const mark = right === n ? " ✓" : "";
-    return element("li", { className: right === n ? "right" : "" },
-      element("span", {}, label + mark), element("div", { className: "both" }, ...own));
+    const isRight = right.includes(n);
+    const mark = isRight ? " ✓" : "";
+    return element("li", { className: isRight ? "right" : "" }, element("span", {}, label + mark),
+      element("div", { className: "both" }, ...own));
   });
   const said = bars.map(({ counts }, turn) => {
     const count = counts.reduce((a, b) => a + b, 0);

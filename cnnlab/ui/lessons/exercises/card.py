@@ -7,6 +7,7 @@ from cnnlab.exercises.handed_in import GivenAnswer
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.lessons.exercises.answer_form import answer_form, number_grids
 from cnnlab.ui.lessons.exercises.progress import Answered, answers, epoch
+from cnnlab.ui.lessons.exercises.to_room import hand_to_room
 from cnnlab.ui.lessons.exercises.trained import judge_here
 
 _OWN = "exercises.preview"  # answers to exercises that a teacher only looks at
@@ -55,6 +56,8 @@ def exercise_card(exercise: Exercise, preview: bool = False) -> None:
             if gives_up and more.button("Show the answer", key=f"{key}.show"):
                 st.session_state[f"{key}.shown"] = True
             _verdict(exercise, answered, bool(st.session_state.get(f"{key}.shown")))
+            if not preview:
+                hand_to_room(exercise, answered)
 
 
 def _variant(name: str, before: Answered | None) -> int:

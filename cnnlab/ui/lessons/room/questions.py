@@ -1,29 +1,23 @@
-"""What a teacher may ask the class: the questions of the lessons, letters, or a number.
+"""What a teacher may ask the class: questions of the lessons, exercises, letters, or a number.
 
-An exercise that the class shall answer together is one more: `offer` it, and its page hands the
-answers in by ``handIn`` of ``kit/room/room_line.js``, under the same name.
+The exercises' page hands in what was answered there by ``handIn`` of ``kit/room/room_line.js``.
 """
 
 import ast
 import functools
+import importlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cnnlab.assets import PACKAGE, page_file
 from cnnlab.classroom.poll import MOST_OPTIONS, Asked
 from cnnlab.classroom.room import RefusedError
+from cnnlab.exercises.for_class import class_questions
 from cnnlab.ui.base.pages import LESSONS
-
-_OFFERED: dict[str, Asked] = {}
-
-
-def offer(name: str, asked: Asked) -> None:
-    """Let a teacher ask this, too: what a page offers beside the lessons' questions."""
-    _OFFERED[name] = asked
 
 
 def asked_by(name: str) -> Asked:
-    """Return what is asked by a name: "letters-4", "number", or a question of a lesson.
+    """Return what is asked by a name: "letters-4", "number", a lesson's question or an exercise.
 
     Examples
     --------
@@ -35,20 +29,22 @@ def asked_by(name: str) -> Asked:
     letters = {f"letters-{count}": count for count in range(2, MOST_OPTIONS + 1)}
     if name in letters:
         return Asked("choice", tuple("ABCDEF"[: letters[name]]))
-    known = {**lesson_questions(), **_OFFERED}
-    if name not in known:
+    found = all_questions().get(name)
+    if found is None:
         raise RefusedError("wrong", "There is no such question.")
-    return known[name]
+    return found
 
 
 def all_questions() -> Mapping[str, Asked]:
     """Return all that have words: name -> question."""
-    return {**lesson_questions(), **_OFFERED}
+    return {**lesson_questions(), **class_questions()}
 
 
 @functools.cache
 def lesson_questions() -> Mapping[str, Asked]:
-    """Read the questions in the lessons' files; those with numbers of the page are left out.
+    """Read the questions in the lessons' files; those with numbers of a page are left out.
+
+    One that is computed once, when its module is loaded, is taken from there.
 
     Examples
     --------
@@ -68,7 +64,13 @@ def lesson_questions() -> Mapping[str, Asked]:
 
 
 def _asked_in(path: Path) -> Iterator[Asked]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    constants = {
+        node.value: node.targets[0].id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Question":
             continue
         try:
@@ -76,6 +78,10 @@ def _asked_in(path: Path) -> Iterator[Asked]:
             named = {word.arg: word.value for word in node.keywords}
             right = ast.literal_eval(named["right"])
         except (KeyError, ValueError):  # it is computed: its words are not in the file
-            continue
+            if node not in constants or PACKAGE not in path.parents:
+                continue  # with numbers of a reader's page
+            module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+            question = getattr(importlib.import_module(module), constants[node])
+            text, options, right = question.text, question.options, question.right
         if len(options) <= MOST_OPTIONS:
             yield Asked("choice", tuple(options), text, right)

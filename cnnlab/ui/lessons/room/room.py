@@ -39,7 +39,7 @@ def choices() -> list[QuestionChoice]:
     Examples
     --------
     >>> choices()[0]["name"], choices()[-1]["group"]
-    ('letters-4', 'Photos')
+    ('letters-4', 'Exercises: Photos')
     """
     aloud: list[QuestionChoice] = [
         {"name": f"letters-{count}", "group": "Asked aloud", "words": f"A to {'ABCDEF'[count - 1]}"}
@@ -47,13 +47,17 @@ def choices() -> list[QuestionChoice]:
     ]
     aloud.append({"name": "number", "group": "Asked aloud", "words": "A number"})
     return aloud + [
-        {
-            "name": name,
-            "group": LESSONS[lesson].title if (lesson := name.split(".")[0]) in LESSONS else "Also",
-            "words": asked.text,
-        }
+        {"name": name, "group": _group(name), "words": asked.text}
         for name, asked in all_questions().items()
     ]
+
+
+def _group(name: str) -> str:
+    """Return where a question is from: "convolution.one_by_one", "exercise/lenet/channels"."""
+    if not name.startswith("exercise/"):
+        return LESSONS[name.split(".")[0]].title
+    lesson = name.split("/")[1]  # a teacher's own exercises may be of a lesson of their own
+    return f"Exercises: {LESSONS[lesson].title if lesson in LESSONS else lesson}"
 
 
 def room_board() -> None:

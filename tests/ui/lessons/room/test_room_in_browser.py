@@ -160,3 +160,59 @@ def test_a_room_is_back_after_its_server_was_killed(browser: Browser) -> None:
         expect(phone.get_by_role("alert").first).to_contain_text("This room is closed")
     for each in (teacher, phone):
         each.context.close()
+
+
+def test_an_exercise_is_asked_answered_on_its_page_and_handed_in(
+    page: Page, phone: Page, app_url: str
+) -> None:
+    code = opened(page, app_url)
+    joined(phone, app_url, code)
+    page.get_by_label("What to ask").select_option("exercise/lenet/channels")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    phone.get_by_role("button", name="Open the exercise").click()
+    box = phone.locator("[class*=st-key-exercise-lenet-channels]").first
+    give = box.get_by_role("button", name="Hand in to the room")
+    box.get_by_label("Channels").fill("4")
+    box.get_by_role("button", name="Check").click()
+    expect(box.get_by_text("Not yet. With 4 channels")).to_be_visible()
+    give.click()
+    expect(box.get_by_text("Handed in.")).to_be_visible()
+    expect(give).to_be_disabled()
+    expect(page.get_by_text("1 of 1 have answered")).to_be_visible()
+    box.get_by_label("Channels").fill("3")
+    box.get_by_role("button", name="Check").click()
+    expect(give).to_have_text("Hand in to the room: 3")
+    give.click()
+    expect(give).to_be_disabled()
+    page.get_by_role("button", name="Show the bars").click()
+    expect(page.locator(".votes li")).to_have_text("31")  # the label, and how many
+    page.get_by_role("button", name="Close the vote").click()
+    expect(page.locator(".votes li.right")).to_have_text("3 ✓1")
+    page.get_by_role("button", name="Take it away").click()
+    expect(give).to_be_hidden()
+
+
+def test_a_class_trains_and_the_projector_compares(page: Page, phone: Page, app_url: str) -> None:
+    code = opened(page, app_url)
+    joined(phone, app_url, code)
+    page.get_by_role("button", name="Ask for digits").click()
+    draw_seven(phone, 7)
+    board = page.locator("section").filter(has_text="Train on the class")
+    expect(board).to_contain_text("there are 1 and 0")
+    expect(board.get_by_role("button", name="Train on the class")).to_be_disabled()
+    page.get_by_role("button", name="No new phones").click()
+    expect(page.get_by_role("button", name="Let new phones in")).to_be_visible()
+    expect(page.get_by_role("button", name="Put out")).to_be_hidden()
+
+
+def test_who_is_put_out_reads_so_in_a_lesson_too(page: Page, phone: Page, app_url: str) -> None:
+    code = opened(page, app_url)
+    joined(phone, app_url, code)
+    phone.goto(f"{app_url}/why")
+    bar = phone.locator("#cnnlab-room")
+    expect(bar).to_contain_text("1 here")
+    page.get_by_role("button", name="Put out 1 who handed in nothing").click()
+    expect(bar).to_contain_text("You are not in the room any more")
+    bar.get_by_role("button", name="All right").click()
+    expect(bar).to_be_hidden()
+    expect(page.locator(".count").first).to_contain_text("0 here")

@@ -1,0 +1,77 @@
+"""An exercise as a question to a class in a room, and what an answer to it counts there as."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cnnlab.classroom.poll import MOST_OPTIONS, Asked
+from cnnlab.exercises.answers import AskNumbers, AskOption, one_number
+from cnnlab.exercises.check import Verdict, judge
+from cnnlab.exercises.exercise import Exercise
+from cnnlab.exercises.exercise_files import all_exercises
+from cnnlab.exercises.handed_in import GivenAnswer
+
+SOLVED = ("I have it", "Not yet")
+"""What is counted where an answer is neither one number nor one of few options."""
+
+
+def plain_words(exercise: Exercise, variant: int = 0) -> str:
+    """Return an exercise's statement without what marks it in Markdown."""
+    return re.sub(r"\*\*|`", "", exercise.words(exercise.text, variant))
+
+
+def class_question(exercise: Exercise) -> Asked:
+    """Return what a class is asked: with the numbers of variant 0.
+
+    Examples
+    --------
+    >>> from cnnlab.exercises.exercise_files import exercise_of
+    >>> asked = class_question(exercise_of("lenet/channels"))
+    >>> asked.kind, asked.source, asked.accepts(3), asked.accepts(4)
+    ('number', 'exercise/lenet/channels', True, False)
+    >>> class_question(exercise_of("convolution/silent")).options
+    ('I have it', 'Not yet')
+    """
+    check = exercise.made()
+    text, source = plain_words(exercise), f"exercise/{exercise.key}"
+    match check.asked:
+        case AskNumbers((_,)):
+            accepts = lambda number: judge(check, [number]).right  # noqa: E731
+            return Asked("number", text=text, source=source, accepts=accepts)
+        case AskOption(options) if len(options) <= MOST_OPTIONS:
+            right = options.index(str(exercise.solution))
+            return Asked("choice", options, text, right, source)
+    return Asked("choice", SOLVED, text, source=source)
+
+
+def class_answer(exercise: Exercise, given: GivenAnswer, verdict: Verdict) -> float | None:
+    """Return what an answer counts as; None where the class is asked with other numbers.
+
+    Examples
+    --------
+    >>> from cnnlab.exercises.exercise_files import exercise_of
+    >>> class_answer(exercise_of("lenet/channels"), GivenAnswer([4]), Verdict(False))
+    4.0
+    """
+    if given.variant:
+        return None
+    asked = class_question(exercise)
+    if asked.kind == "number":
+        return one_number(given.answer)
+    if asked.options == SOLVED:
+        return 0 if verdict.right else 1
+    return asked.options.index(str(given.answer))
+
+
+@cache
+def class_questions() -> dict[str, Asked]:
+    """Return all exercises as questions, by what they are called in a room.
+
+    Examples
+    --------
+    >>> class_questions()["exercise/smaller/size"].text[:24]
+    'A kernel of 11×11, strid'
+    """
+    every = (one for lesson in all_exercises().values() for one in lesson)
+    return {asked.source: asked for asked in map(class_question, every)}
