@@ -207,7 +207,7 @@ class SmallReader(Check):
         return AskNetwork("28x28x1_a2_c8k3_r_f_d10")
 
     def facts(self) -> dict[str, object]:
-        """Return the recipe, and the smallest that we found."""
+        """Return the recipe, and the smallest of those that we tried."""
         recipe = SMALL_RECIPE
         count, shares = smallest_reader(self.at_least)
         return {

@@ -70,8 +70,8 @@ def class_questions() -> dict[str, Asked]:
 
     Examples
     --------
-    >>> class_questions()["exercise/smaller/size"].text[:24]
-    'A kernel of 11×11, strid'
+    >>> class_questions()["exercise/lenet/dense"].kind
+    'number'
     """
     every = (one for lesson in all_exercises().values() for one in lesson)
     return {asked.source: asked for asked in map(class_question, every)}

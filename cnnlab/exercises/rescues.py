@@ -1,6 +1,6 @@
 """Single changes to a training that only guesses, and what each was measured to do.
 
-The table was made by `cnnlab.exercises.measure_rescues`, which needs PyTorch; reading needs none.
+The table was made by `cnnlab.exercises.measure_exercises`, which needs PyTorch; reading needs none.
 """
 
 from __future__ import annotations

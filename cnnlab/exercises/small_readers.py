@@ -1,7 +1,7 @@
 """Small networks that we tried, and what each reads once it is trained as the exercise trains.
 
-A random search over sixty stacks of two or three small convolutions found them; the table was made
-by `cnnlab.exercises.measure_exercises`, which needs PyTorch.
+They are examples of two or three small convolutions, not the end of a search: a smaller one may
+read as much. The table was made by `cnnlab.exercises.measure_exercises`, which needs PyTorch.
 """
 
 from __future__ import annotations

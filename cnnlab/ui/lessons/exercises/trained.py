@@ -5,8 +5,8 @@ from collections import OrderedDict
 
 import streamlit as st
 
-from cnnlab.exercises.answers import AnswerError, read_answer
-from cnnlab.exercises.check import Verdict
+from cnnlab.exercises.answers import AnswerError
+from cnnlab.exercises.check import Verdict, judge
 from cnnlab.exercises.checks_of_training import SmallReader
 from cnnlab.exercises.exercise import Exercise
 from cnnlab.exercises.handed_in import GivenAnswer, judge_given
@@ -23,12 +23,11 @@ def judge_here(exercise: Exercise, given: GivenAnswer) -> Verdict:
     check = exercise.made(given.variant)
     if not isinstance(check, SmallReader):
         return judge_given(exercise, given)
-    try:
-        answer = read_answer(check.asked, given.answer)
-        hint = check.wrong_reading(answer, _accuracy(check.training(answer)))
-    except ValueError as error:
-        hint = str(error)
-    return Verdict(not hint, hint)
+    return judge(
+        check,
+        given.answer,
+        lambda answer: check.wrong_reading(answer, _accuracy(check.training(answer))),
+    )
 
 
 def _accuracy(settings: Settings) -> float:
