@@ -68,6 +68,7 @@ function begin() {
 /** The bar of a room comes with the room: few readers are in one. */
 function room() {
   const show = () => import("./room_bar.js").then(({ roomBar }) => roomBar());
-  if (asked("room") || membership().code) show();
+  const isOnTheWay = "line" in document.documentElement.dataset; // pressed before this was here
+  if (isOnTheWay || asked("room") || membership().code) show();
   else addEventListener("cnnlab-room", show, { once: true });
 }

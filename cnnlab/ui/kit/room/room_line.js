@@ -121,7 +121,8 @@ class Line extends EventTarget {
     this.words = "";
     this.set(this.phase === "in" || this.phase === "away" ? "away" : "coming");
     this.connect();
-    dispatchEvent(new Event("cnnlab-room")); // the frame shows it (around/around.js)
+    document.documentElement.dataset.line = ""; // the frame shows it (around/around.js): now, or
+    dispatchEvent(new Event("cnnlab-room")); // once it is there
   }
   /** @private */
   connect() {

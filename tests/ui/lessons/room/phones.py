@@ -46,7 +46,8 @@ class RoomNet:
     """The net between a page and its room, which a test takes away; made before the page opens."""
 
     def __init__(self, page: Page) -> None:
-        self.away = self.deaf = False
+        self.away = self.deaf = self.slow = False
+        self._held: list[tuple[WebSocketRoute, str | bytes]] = []
         self._lines: list[tuple[WebSocketRoute, WebSocketRoute]] = []
         page.route_web_socket(re.compile("/live/room"), self._connect)
 
@@ -55,8 +56,20 @@ class RoomNet:
             line.close()
             return
         server = line.connect_to_server()
-        line.on_message(lambda said: None if self.deaf else server.send(said))
+        line.on_message(lambda said: self._say(server, said))
         self._lines.append((line, server))
+
+    def _say(self, server: WebSocketRoute, said: str | bytes) -> None:
+        if self.slow:
+            self._held.append((server, said))
+        elif not self.deaf:
+            server.send(said)
+
+    def hurry(self) -> None:
+        """Say what a slow net has held up."""
+        self.slow = False
+        for server, said in self._held:
+            server.send(said)
 
     def cut(self) -> None:
         """End the lines that there are."""

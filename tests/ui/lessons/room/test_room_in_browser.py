@@ -2,10 +2,11 @@
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.serving import free_port, serve
 from tests.ui.lessons.room.phones import RoomNet, draw_seven, joined, opened, options
+from tests.ui.waiting import frames, until
 
 ASKED = "convolution.one_by_one"
 
@@ -70,6 +71,29 @@ def test_what_a_teacher_shows_is_taken_over_also_where_the_address_says_nothing(
     page.get_by_role("button", name="Lead the class: pages follow yours").click()
     page.get_by_role("link", name="Convolution").first.click()
     expect(phone.get_by_role("slider", name="Stride").first).to_have_value("1")
+
+
+def test_a_room_opened_before_the_frame_has_come_is_led_all_the_same(
+    page: Page, phone: Page, app_url: str
+) -> None:
+    """On a busy machine the frame may begin between the press and the room's answer."""
+    net = RoomNet(page)
+    net.slow = True
+    frame: list[Route] = []
+    page.route(re.compile(r"around/around\.js"), frame.append)
+    page.goto(f"{app_url}/room")
+    page.get_by_role("button", name="Open a room").click()
+    until(page, lambda: len(frame), 1)
+    frame[0].continue_()
+    expect(page.get_by_role("button", name="Present").first).to_be_attached()
+    frames(page, 30)
+    net.hurry()
+    expect(page.locator(".code")).not_to_be_empty()
+    joined(phone, app_url, page.locator(".code").inner_text())
+    expect(page.locator("#cnnlab-room")).to_contain_text("1 here")
+    page.get_by_role("button", name="Lead the class: pages follow yours").click()
+    page.get_by_role("link", name="Why CNNs").first.click()
+    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
 
 
 def test_where_the_teacher_went_while_the_line_was_down_is_followed(
