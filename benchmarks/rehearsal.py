@@ -2,9 +2,9 @@
 
 The app is started; a teacher's page opens a room, three phones and so many clients without a
 browser (30) join. The guide's plan is taught step by step: lead there, ask, vote twice, hand in,
-train, and on the way one phone sleeps, one student leaves, and the server is killed. Prints how
-long each took to reach the others, and what went wrong; pictures of projector and phone go to the
-folder.
+train on the class's digits, hand in an exercise, race; and on the way one phone sleeps, one student
+leaves, and the server is killed. Prints how long each took to reach the others, and what went
+wrong; pictures of projector and phone go to the folder.
 """
 
 import argparse
@@ -87,7 +87,7 @@ class Rehearsal:
         await self.teacher.get_by_role("button", name="Open a room").click()
         await self.teacher.locator(".code").wait_for()
         self.code = await self.teacher.locator(".code").inner_text()
-        kept = await self.teacher.evaluate("JSON.parse(localStorage['cnnlab.room'])")
+        kept = await self.teacher.evaluate("JSON.parse(localStorage.cnnlab).parts.room")
         self.secret = kept["secret"]
         self.phones = [await self.page_of(browser, 390, 844) for _ in range(3)]
         for phone in self.phones:
@@ -222,6 +222,40 @@ class Rehearsal:
             await self.picture(self.teacher, "projector-wall")
         await self.tab.say(do="wall", on=False)
 
+    async def train_on_class(self) -> None:
+        """Train on the wall; what is read stands on the projector."""
+        async with self.noting("train on the class"):
+            began = time.perf_counter()
+            await self.tab.say(do="train", on=True)
+            board = self.teacher.locator("section", has_text="Train on the class").last
+            await board.scroll_into_view_if_needed()
+            found = await self.tab.until(
+                lambda tab: not tab.room["training"]["now"] and tab.room["training"], 300
+            )
+            self.took("three trainings on the class", began)
+            if found["words"] or len(found["rows"]) != 3:
+                self.wrong.append(f"train on the class: {found}")
+            await board.get_by_text("both").wait_for(timeout=10_000)
+            await self.picture(self.teacher, "projector-trained-on-class")
+
+    async def solve(self) -> None:
+        """Ask an exercise; a phone answers it on its page, and hands that in."""
+        phone = self.phones[1]
+        async with self.noting("an exercise"):
+            await self.tab.say(do="ask", question="exercise/lenet/channels")
+            await phone.get_by_role("button", name="Open the exercise").click(timeout=10_000)
+            box = phone.locator("[class*=st-key-exercise-lenet-channels]").first
+            await box.get_by_label("Channels").fill("3", timeout=20_000)
+            began = time.perf_counter()
+            await box.get_by_role("button", name="Check").click()
+            await box.get_by_role("button", name="Hand in to the room").click(timeout=20_000)
+            await self.tab.until(lambda tab: tab.room["poll"]["answered"] == [1])
+            self.took("an exercise checked and handed in", began)
+            await self.picture(phone, "phone-exercise")
+            await self.tab.say(do="poll", act="show")
+            await self.tab.until(lambda tab: tab.room["poll"]["bars"][0]["labels"] == ["3"])
+            await self.tab.say(do="poll", act="done")
+
     async def train(self) -> None:
         """One phone trains and hands in; the sealed test decides."""
         phone = self.phones[2]
@@ -355,6 +389,8 @@ async def rehearse(students: int, pictures: Path | None) -> Rehearsal:
                 await teach(show, step["at"])
             await show.tell_often()
             await show.fill_wall()
+            await show.train_on_class()
+            await show.solve()
             await show.train()
             await show.sleep_and_leave()
             show.busy = False

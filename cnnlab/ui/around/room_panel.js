@@ -12,6 +12,9 @@ const RUNS = "cnnlab.training"; // where the lesson Training keeps the tab's run
 const TEN = Array.from({ length: 10 }, (_, digit) => digit);
 const percent = (/** @type {number} */ share) => `${Math.round(100 * share)} %`;
 
+/** The lesson of an exercise that is asked. */
+const lessonOf = ({ source }) => /^exercise\/([a-z_]+)\//.exec(source)?.[1];
+
 export function studentPanel() {
   const fold = button("", () => {
     open = !open;
@@ -41,9 +44,11 @@ export function studentPanel() {
     fold.textContent = `${asks.join(" · ") || "The room"} ${open ? "▾" : "▴"}`;
     fold.setAttribute("aria-expanded", String(open));
   }
-  addEventListener("cnnlab-go", () => { // the page is to be seen, unless an answer is wanted
+  // The page is to be seen, unless an answer is wanted that is not given there.
+  addEventListener("cnnlab-go", (/** @type {CustomEvent<string>} */ { detail }) => {
     const { poll } = line.room ?? {};
-    open = Boolean(poll?.open && poll.mine[poll.turn] === null);
+    const wanted = poll?.open && poll.mine[poll.turn] === null;
+    open = Boolean(wanted && !(lessonOf(poll) && detail.startsWith("exercises?")));
     show();
   });
   return { element: root, show };
@@ -66,7 +71,7 @@ function question() {
           button(lettered ? `${"ABCDEF"[n]} · ${one}` : one, () => line.vote(n))
         )),
     );
-    const lesson = /^exercise\/([a-z_]+)\//.exec(source)?.[1];
+    const lesson = lessonOf({ source });
     if (lesson)
       options.append(
         button("Open the exercise", () => go(`exercises?lesson=${lesson}`), { className: "open" }),

@@ -25,7 +25,7 @@ export function classBoard() {
       before.textContent = halves.enough
         ? `Half of the wall, ${halves.learned} digits, to learn from; ${halves.read} by other ` +
           "students to read. LeNet-5 is trained three times: about " +
-          `${halves.seconds} seconds, longer where others train.`
+          `${halves.seconds} seconds, more where others train or PyTorch has yet to start.`
         : "It takes 10 digits to learn from and 10 by other students to read: there are " +
           `${halves.learned} and ${halves.read}.`;
       now.textContent = !training ? "" : trains
