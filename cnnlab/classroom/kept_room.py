@@ -11,13 +11,18 @@ from typing import Any
 from cnnlab.classroom import bounds
 from cnnlab.classroom.buckets import Bucket
 from cnnlab.classroom.handed import HandedDigit, HandedRun
-from cnnlab.classroom.poll import MOST_OPTIONS, Asked, Poll
+from cnnlab.classroom.poll import (
+    LONGEST_SOURCE,
+    LONGEST_TEXT,
+    MOST_OPTIONS,
+    Asked,
+    Poll,
+)
 from cnnlab.classroom.room import ClassRoom, Member, RefusedError
 from cnnlab.classroom.spoken import is_whole
 
 VERSION = 1
 _KEY = re.compile(r"[0-9a-f]{64}")
-_TEXT = 800  # characters of a question
 
 ReadDigits = Callable[[Sequence[str]], list[tuple[bytes, int, float]]]
 """Strokes -> for each what the network sees, reads, and how sure it is; ValueError where none."""
@@ -118,8 +123,8 @@ def _poll(one: Any, keys: dict[int, str]) -> Poll:
     options = tuple(str(text) for text in _some(one["options"], MOST_OPTIONS))
     right, text, source = one["right"], one["text"], one["source"]
     _check(one["kind"] in ("choice", "number"), "a question's kind")
-    _check(len(text) <= _TEXT and len(source) <= 80, "a question's words")
-    _check(all(len(option) <= _TEXT for option in options), "an option's words")
+    _check(len(text) <= LONGEST_TEXT and len(source) <= LONGEST_SOURCE, "a question's words")
+    _check(all(len(option) <= LONGEST_TEXT for option in options), "an option's words")
     _check(right is None or is_whole(right, len(options)), "a right answer")
     _check(is_whole(one["number"], 10**6), "a question's number")
     _check(isinstance(one["open"], bool) and isinstance(one["shown"], bool), "a question")

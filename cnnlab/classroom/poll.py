@@ -10,6 +10,8 @@ from typing import Any, Literal
 _BINS = 8
 MOST_OPTIONS = 6
 FARTHEST = 1e9  # of a number that is answered
+LONGEST_TEXT = 800  # characters of a question, and of an option
+LONGEST_SOURCE = 80
 
 
 @dataclass(frozen=True)

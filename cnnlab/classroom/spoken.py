@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cnnlab.classroom.bounds import RUNS_EACH
-from cnnlab.classroom.poll import FARTHEST
+from cnnlab.classroom.poll import FARTHEST, LONGEST_SOURCE
 from cnnlab.classroom.room import RefusedError
 
 LONGEST = 8_000
@@ -63,7 +63,7 @@ TEACHER: Mapping[str, Form] = {
     "lead": {"on": _switch},
     "door": {"on": _switch},
     "clear": {},
-    "ask": {"question": _text(80)},
+    "ask": {"question": _text(LONGEST_SOURCE)},
     "poll": {"act": lambda value: value in ("show", "hide", "shut", "again", "done")},
     "wall": {"on": _switch},
     "hide": {"number": _whole(10**6), "on": _switch},

@@ -19,7 +19,7 @@ def answers_csv(room: ClassRoom) -> str:
             for key, value in votes.items():
                 words = poll.asked.options[int(value)] if poll.asked.kind == "choice" else ""
                 animal = room.members[key].animal
-                writer.writerow(["vote", poll.number + 1, turn, animal, f"{value:g}", words])
+                writer.writerow(["vote", poll.number + 1, turn, animal, f"{value:.10g}", words])
     for number, run in enumerate(room.runs, start=1):
         share = f"{run.validation:.4f}"
         writer.writerow(["run", number, "", animals[run.member], share, run.words])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cnnlab.classroom.poll import MOST_OPTIONS, Asked
+from cnnlab.classroom.poll import LONGEST_SOURCE, LONGEST_TEXT, MOST_OPTIONS, Asked
 from cnnlab.exercises.answers import AskNumbers, AskOption, one_number
 from cnnlab.exercises.check import Verdict, judge
 from cnnlab.exercises.exercise import Exercise
@@ -34,7 +34,7 @@ def class_question(exercise: Exercise) -> Asked:
     ('I have it', 'Not yet')
     """
     check = exercise.made()
-    text, source = plain_words(exercise), f"exercise/{exercise.key}"
+    text, source = plain_words(exercise)[:LONGEST_TEXT], f"exercise/{exercise.key}"
     match check.asked:
         case AskNumbers((_,)):
             accepts = lambda number: judge(check, [number]).right  # noqa: E731
@@ -66,7 +66,9 @@ def class_answer(exercise: Exercise, given: GivenAnswer, verdict: Verdict) -> fl
 
 @cache
 def class_questions() -> dict[str, Asked]:
-    """Return all exercises as questions, by what they are called in a room.
+    """Return exercises as questions, by what they are called in a room.
+
+    One of a teacher's own with a name that is too long for a room is left out.
 
     Examples
     --------
@@ -74,4 +76,5 @@ def class_questions() -> dict[str, Asked]:
     'number'
     """
     every = (one for lesson in all_exercises().values() for one in lesson)
-    return {asked.source: asked for asked in map(class_question, every)}
+    found = {asked.source: asked for asked in map(class_question, every)}
+    return {source: asked for source, asked in found.items() if len(source) <= LONGEST_SOURCE}

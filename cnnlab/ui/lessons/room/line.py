@@ -31,6 +31,7 @@ from cnnlab.classroom.spoken import (
 )
 from cnnlab.ui.base.routes import socket_route
 from cnnlab.ui.lessons.room.acts import StudentActs, TeacherActs
+from cnnlab.ui.lessons.room.questions import know_again
 from cnnlab.ui.lessons.room.reading import read_digits
 from cnnlab.ui.lessons.room.tab import Tab
 
@@ -151,7 +152,7 @@ class RoomLine:
         async with self._reading:
             if code not in self.school.rooms:
                 now = self.clock()
-                room = await asyncio.to_thread(restored, kept, digest(secret), read_digits, now)
+                room = await asyncio.to_thread(_restored, kept, secret, now)
                 self.school.add(room, now)
             return self.school.rooms[code]
 
@@ -244,6 +245,12 @@ async def heard(socket: WebSocket) -> str:
     if text is None:
         raise RefusedError("wrong", "The room does not understand this. Load the page again.")
     return str(text)
+
+
+def _restored(kept: Any, secret: str, now: float) -> ClassRoom:
+    room = restored(kept, digest(secret), read_digits, now)
+    know_again(room)
+    return room
 
 
 async def _end(socket: WebSocket, error: RefusedError | None) -> None:

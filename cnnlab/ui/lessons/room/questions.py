@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cnnlab.assets import PACKAGE, page_file
 from cnnlab.classroom.poll import MOST_OPTIONS, Asked
-from cnnlab.classroom.room import RefusedError
+from cnnlab.classroom.room import ClassRoom, RefusedError
 from cnnlab.exercises.for_class import class_questions
 from cnnlab.ui.base.pages import LESSONS
 
@@ -38,6 +38,14 @@ def asked_by(name: str) -> Asked:
 def all_questions() -> Mapping[str, Asked]:
     """Return all that have words: name -> question."""
     return {**lesson_questions(), **class_questions()}
+
+
+def know_again(room: ClassRoom) -> None:
+    """Give the questions of a room that was brought back what a copy cannot hold."""
+    for poll in room.polls:
+        known = all_questions().get(poll.asked.source)
+        if known and (known.text, known.options) == (poll.asked.text, poll.asked.options):
+            poll.asked = known
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """The page of a room: Python's side of ``room.js``, which speaks with the room itself."""
 
+import re
 from typing import TypedDict
 
 from cnnlab.classroom import bounds
@@ -48,16 +49,25 @@ def choices() -> list[QuestionChoice]:
     aloud.append({"name": "number", "group": "Asked aloud", "words": "A number"})
     return aloud + [
         {"name": name, "group": _group(name), "words": asked.text}
-        for name, asked in all_questions().items()
+        for name, asked in sorted(all_questions().items(), key=lambda item: _place(item[0]))
     ]
 
 
+def _lesson(name: str) -> tuple[bool, str]:
+    """Return whether it is an exercise, and of which lesson: "exercise/lenet/channels"."""
+    first, *rest = re.split(r"[./]", name)
+    return (True, rest[0]) if first == "exercise" else (False, first)
+
+
+def _place(name: str) -> tuple[bool, int]:
+    is_exercise, lesson = _lesson(name)
+    return is_exercise, [*LESSONS, lesson].index(lesson)
+
+
 def _group(name: str) -> str:
-    """Return where a question is from: "convolution.one_by_one", "exercise/lenet/channels"."""
-    if not name.startswith("exercise/"):
-        return LESSONS[name.split(".")[0]].title
-    lesson = name.split("/")[1]  # a teacher's own exercises may be of a lesson of their own
-    return f"Exercises: {LESSONS[lesson].title if lesson in LESSONS else lesson}"
+    is_exercise, lesson = _lesson(name)
+    title = LESSONS[lesson].title if lesson in LESSONS else lesson  # a teacher's own exercises
+    return f"Exercises: {title}" if is_exercise else title
 
 
 def room_board() -> None:

@@ -1,15 +1,25 @@
 """What a teacher may ask a class: questions of the lessons, computed ones, and exercises."""
 
+import json
+
 import pytest
 
+from cnnlab.classroom.codes import digest
+from cnnlab.classroom.kept_room import restored, saved
 from cnnlab.classroom.poll import MOST_OPTIONS, Poll
 from cnnlab.classroom.room import RefusedError
 from cnnlab.exercises.exercise_files import all_exercises, exercise_of
 from cnnlab.exercises.for_class import SOLVED, class_answer, class_question, class_questions
 from cnnlab.exercises.handed_in import GivenAnswer, judge_given
 from cnnlab.ui.base.pages import LESSONS
-from cnnlab.ui.lessons.room.questions import all_questions, asked_by, lesson_questions
+from cnnlab.ui.lessons.room.questions import (
+    all_questions,
+    asked_by,
+    know_again,
+    lesson_questions,
+)
 from cnnlab.ui.lessons.room.room import choices
+from tests.classroom.rooms import SECRET, blank, room_with
 
 
 def test_a_question_with_numbers_that_are_computed_can_be_asked() -> None:
@@ -75,3 +85,18 @@ def test_other_numbers_than_the_class_is_asked_are_not_handed_in() -> None:
     assert exercise is not None
     given = GivenAnswer([7], variant=3)
     assert class_answer(exercise, given, judge_given(exercise, given)) is None
+
+
+def test_a_question_out_of_a_copy_knows_what_is_right_again() -> None:
+    room, (ada,) = room_with("ada")
+    room.ask(asked_by("exercise/lenet/channels"), 0)
+    room.vote(ada, 0, 0, 3, 0)
+    back = restored(json.loads(json.dumps(saved(room))), digest(SECRET), blank, 0)
+    assert back.polls[0].right() == []
+    know_again(back)
+    assert back.polls[0].right() == [0]
+    forged = saved(room)
+    forged["polls"][0]["text"] = "Another question?"
+    back = restored(forged, digest(SECRET), blank, 0)
+    know_again(back)
+    assert back.polls[0].right() == []
