@@ -525,3 +525,33 @@ def test_who_is_put_out_hears_of_it_says_nothing_more_and_may_join_again(port: i
         await again.until(lambda tab: tab.room["poll"]["mine"] == [None])
 
     played(scene())
+
+
+def test_what_is_said_again_by_whoever_recorded_it_counts_for_nothing(port: int) -> None:
+    async def scene() -> None:
+        lead, code, _ = await teacher(port)
+        ada, token = await student(port, code)
+        await lead.say(do="wall", on=True)
+        await lead.say(do="ask", question="letters-4")
+        await ada.until(lambda tab: tab.room["poll"] and tab.room["wall"])
+        vote = {"do": "vote", "number": 0, "turn": 0, "value": 1}
+        digit = {"do": "digit", "own": 1, "label": 7, "strokes": SEVEN}
+        for said in (vote, digit, digit):
+            await ada.say(**said)
+        await lead.until(lambda tab: tab.wall and tab.room["poll"]["answered"] == [1])
+        await lead.say(do="poll", act="again")
+        await ada.until(lambda tab: tab.room["poll"]["turn"] == 1)
+        await ada.say(**vote)
+        assert await ada.refused() == "closed"
+        await lead.say(do="ask", question="letters-2")
+        await ada.until(lambda tab: tab.room["poll"]["number"] == 1)
+        await ada.say(**vote)
+        assert await ada.refused() == "closed"
+        assert (lead.room["poll"]["answered"], lead.room["digits"]) == ([0], 1)
+        _, other, _ = await teacher(port)
+        eve, new = await student(port, other, token)  # what ada's browser said, in another room
+        assert new != token
+        await eve.say(**vote)
+        assert await eve.refused() == "wrong"
+
+    played(scene())

@@ -80,7 +80,7 @@ def test_a_room_opened_before_the_frame_has_come_is_led_all_the_same(
     net = RoomNet(page)
     net.slow = True
     frame: list[Route] = []
-    page.route(re.compile(r"around/around\.js"), frame.append)
+    page.route(re.compile(r"around/around\.js"), lambda route: frame.append(route))
     page.goto(f"{app_url}/room")
     page.get_by_role("button", name="Open a room").click()
     until(page, lambda: len(frame), 1)
