@@ -228,7 +228,6 @@ class Rehearsal:
             began = time.perf_counter()
             await self.tab.say(do="train", on=True)
             board = self.teacher.locator("section", has_text="Train on the class").last
-            await board.scroll_into_view_if_needed()
             found = await self.tab.until(
                 lambda tab: not tab.room["training"]["now"] and tab.room["training"], 300
             )
@@ -236,6 +235,7 @@ class Rehearsal:
             if found["words"] or len(found["rows"]) != 3:
                 self.wrong.append(f"train on the class: {found}")
             await board.get_by_text("both").wait_for(timeout=10_000)
+            await board.evaluate("(section) => section.scrollIntoView()")
             await self.picture(self.teacher, "projector-trained-on-class")
 
     async def solve(self) -> None:
