@@ -37,7 +37,7 @@ class BlockTrace:
     Examples
     --------
     >>> from cnnlab.trace import load_network
-    >>> network, blank = load_network("lenet5-relu"), np.zeros((28, 28))
+    >>> network, blank = load_network("lenet5-relu"), [[0.0] * 28] * 28
     >>> layers = BlockTrace(network, blank, ends=[2, 5]).layers(4)
     >>> sorted(layers), bool((layers[4].output == network.trace(blank)[4].output).all())
     ([2, 3, 4, 5, 11], True)
