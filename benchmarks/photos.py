@@ -128,11 +128,11 @@ async def drag_all(port: int, pid: int, seconds: float) -> None:
     dragged: list[float] = []
     drawn: list[float] = []
     odd = Counter[int]()
-    most, *_ = await asyncio.gather(
-        highest(pid, until),
-        pen(lenet, until, drawn, odd),
-        *(drag(session, until, dragged, odd) for session in crowd),
+    watched = asyncio.create_task(highest(pid, until))
+    await asyncio.gather(
+        pen(lenet, until, drawn, odd), *(drag(one, until, dragged, odd) for one in crowd)
     )
+    most = await watched
     say(f"{READERS} drag", dragged)
     say("one draws meanwhile", drawn)
     print(f"  memory: {rest:.0f} MB at rest, at most {most - rest:+.0f} MB; answers {dict(odd)}")
@@ -149,7 +149,8 @@ def crowd(seconds: float) -> None:
 
 if __name__ == "__main__":
     if "--crowd" in sys.argv:
-        crowd(float((sys.argv[sys.argv.index("--crowd") + 1 :] or [SECONDS])[0]))
+        given = sys.argv[sys.argv.index("--crowd") + 1 :]
+        crowd(float(given[0]) if given else SECONDS)
     else:
         passes()
         if len(sys.argv) > 1:

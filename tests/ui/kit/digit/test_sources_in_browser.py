@@ -177,13 +177,12 @@ def test_a_frame_is_dragged_over_one_of_two_digits(page: Page, app_url: str) -> 
     page.get_by_text("Help by hand").click()
     frame = page.get_by_role("application", name=re.compile("^Frame"))
     for way, label in ((-1, PEN[3]["label"]), (1, PEN[7]["label"])):
-        frame.scroll_into_view_if_needed()
+        frame.hover()  # once it lies still
         box = frame.bounding_box()
         assert box is not None
-        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        page.mouse.move(*middle)
+        column, row = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         page.mouse.down()
-        page.mouse.move(middle[0] + way * 300, middle[1], steps=5)  # as far as the edge lets it
+        page.mouse.move(column + way * 300, row, steps=5)  # as far as the edge lets it
         page.mouse.up()
         expect(several).to_be_hidden()
         expect(page.locator(".verdict .digit")).to_have_text(str(label))
