@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
+from streamlit.delta_generator import DeltaGenerator
 
 from cnnlab.digits import DigitError, DigitSteps, trace_digit_from_image
 from cnnlab.digits.photos import ByHand
@@ -58,8 +59,8 @@ def kept_digit() -> DigitSteps:
 def _by_hand(picture: NDArray[np.uint8]) -> None:
     """Offer what a reader can do where the digit was not found, or several were."""
     hand = _framed(picture, st.session_state.get(_HAND, _AUTO))
-    with st.container():  # also without words: else the bar below would be built anew, and close
-        _choose_one(picture, hand)
+    # Also without words: else the bar below would be built anew, and close.
+    _choose_one(st.empty(), picture, hand)
     with st.expander("Wrong ink, or no digit found? Help by hand", icon=":material/pan_tool:"):
         with st.container(horizontal=True):
             for quarters, name in ((1, "Turn left"), (3, "Turn right")):
@@ -84,16 +85,16 @@ def _by_hand(picture: NDArray[np.uint8]) -> None:
         show_crop(np.rot90(picture, hand.turn), frame, _revision())
 
 
-def _choose_one(picture: NDArray[np.uint8], hand: ByHand) -> None:
-    """Offer each of several digits."""
+def _choose_one(place: DeltaGenerator, picture: NDArray[np.uint8], hand: ByHand) -> None:
+    """Offer each of several digits; leave the place empty where there is one."""
     kept: DigitSteps | None = st.session_state.get(_KEPT)
     if kept is None or len(kept.pieces) < 2 or _PROBLEM in st.session_state:
         return
-    count = len(kept.pieces)
-    st.markdown(
+    count, box = len(kept.pieces), place.container()
+    box.markdown(
         f"**{count} digits** are on this picture; the networks read one at a time. Press one:"
     )
-    with st.container(horizontal=True):
+    with box.container(horizontal=True):
         for n in range(count):
             st.button(
                 _ORDINALS[n] if n < len(_ORDINALS) else f"{n + 1}th",
