@@ -1,6 +1,6 @@
 // A square frame over a picture, dragged by its middle and scaled by its corner, or by keys; its
-// numbers are shares: the middle's row and column of the picture's rows and columns, the side of the
-// shorter side. cnnlab.ops.photo_frame cuts it out. Styles: square.css.
+// numbers are shares: the middle's row and column of the picture's rows and columns, the side of
+// the shorter side. cnnlab.ops.photo_frame cuts it out. Styles: square.css.
 import { arrowSteps, element } from "./dom.js";
 
 const LEAST = 0.1; // of the shorter side

@@ -1,5 +1,5 @@
-// A square covers the photo, place after place: the server computes a row of places at a time, since
-// each place costs a pass of the network, and others wait for their turn in between.
+// A square covers the photo, place after place: the server computes a row of places at a time,
+// since each place costs a pass of the network, and others wait for their turn in between.
 import { component } from "../../kit/component.js";
 import { part } from "../../kit/parts.js";
 
