@@ -64,9 +64,9 @@ class Session:
         self.controls: list[tuple[str, WidgetState]] = []  # fragment, a state that can be set
         self._asleep: list[tuple[str, str]] = []  # id, fragment of what waits until one is near
 
-    async def open(self, page: str) -> None:
+    async def open(self, page: str, query: str = "") -> None:
         """Open a page, and hear all that it shows."""
-        self.page = page
+        self.page, self._query = page, query
         url = f"ws://127.0.0.1:{self._port}/_stcore/stream"
         self._socket = await connect(url, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
         await self.run()
@@ -83,6 +83,7 @@ class Session:
         asked = BackMsg()
         asked.rerun_script.page_script_hash = self._page_hash
         asked.rerun_script.page_name = "" if self._page_hash else address(self.page)
+        asked.rerun_script.query_string = self._query
         asked.rerun_script.fragment_id = fragment
         self._states |= changed
         asked.rerun_script.widget_states.widgets.extend(self._states.values())

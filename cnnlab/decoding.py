@@ -17,6 +17,8 @@ from typing import Any, BinaryIO
 from PIL import AvifImagePlugin, Image, ImageStat, UnidentifiedImageError
 
 LONGEST_SIDE = 1024
+_GAP = 1.5  # times the pixels that are needed, a side, are left to be smoothed: 12 megapixels halve
+_ENOUGH = int(_GAP * LONGEST_SIDE)
 MAX_MEGABYTES = 300
 """What reading a picture may take: by its header, and of a process of its own in fact."""
 HEAD = struct.Struct(">II")
@@ -131,8 +133,8 @@ def _read(image: Image.Image, file_bytes: int, for_ink: bool) -> Image.Image:
     """Decode an opened file, if its header promises that it stays within the limit."""
     columns, rows = image.size
     needed = _PYTHON_AND_PILLOW + file_bytes + _coefficient_bytes(image)
-    # JPEG can be decoded at 1/2, 1/4 or 1/8; twice the need leaves the rest to antialiasing.
-    image.draft(None, fitting_size(image.size, 2 * LONGEST_SIDE))
+    # JPEG can be decoded at 1/2, 1/4 or 1/8; what is left is for antialiasing.
+    image.draft(None, fitting_size(image.size, _ENOUGH))
     needed += _decoded_bytes(image)
     if needed > MAX_MEGABYTES * 1e6:
         raise ImageError(
@@ -153,7 +155,7 @@ def to_rgb(image: Image.Image, *, for_ink: bool = False) -> Image.Image:
         Whether ink is looked for: what is transparent is then black under pale ink, else white, and
         16 bits, whole numbers and fractions are taken from 0 to where they seem to end.
     """
-    image.draft(None, fitting_size(image.size, 2 * LONGEST_SIDE))
+    image.draft(None, fitting_size(image.size, _ENOUGH))
     _scale_transparent_color(image)
     image.load()
     turn = _UPRIGHT.get(_orientation(image))
@@ -186,7 +188,7 @@ def _small_rgb(image: Image.Image, for_ink: bool) -> Image.Image:
     """Bring a decoded picture to RGB that fits, without a second one of its size."""
     size = fitting_size(image.size, LONGEST_SIDE)
     if _is_rgb(image):
-        return image.resize(size, SMOOTH, reducing_gap=2.0)
+        return image.resize(size, SMOOTH, reducing_gap=_GAP)
     across, down = _steps(image)
     convert = _converter(image, for_ink)
     small = Image.new("RGB", (-(-image.width // across), -(-image.height // down)))
@@ -197,7 +199,7 @@ def _small_rgb(image: Image.Image, for_ink: bool) -> Image.Image:
 
 def _steps(image: Image.Image) -> tuple[int, int]:
     """Return how many (columns, rows) can be averaged to leave twice the need."""
-    columns, rows = fitting_size(image.size, 2 * LONGEST_SIDE)
+    columns, rows = fitting_size(image.size, _ENOUGH)
     return image.width // columns, image.height // rows
 
 

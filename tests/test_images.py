@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from cnnlab.decoding import to_rgb
 from cnnlab.images import ImageError, fit_image, is_gray_image, open_image
 from tests.hard_pictures import chunk, encoded, grown_jpeg, png
 
@@ -164,6 +165,18 @@ def test_the_longer_side_is_at_most_1024(
     kind: str, size: tuple[int, int], shape: tuple[int, ...]
 ) -> None:
     assert open_image(encoded(Image.new("RGB", size), kind)).shape == shape
+
+
+def test_twelve_megapixels_of_a_jpeg_are_decoded_at_half_their_size() -> None:
+    """And stay the same picture: the left third is dark."""
+    picture = Image.new("L", (4032, 3024), 220)
+    picture.paste(40, (0, 0, 1344, 3024))
+    opened = Image.open(io.BytesIO(encoded(picture.convert("RGB"), "JPEG")))
+    image = np.asarray(to_rgb(opened))
+    assert opened.size == (2016, 1512)
+    assert image.shape == (768, 1024, 3)
+    assert abs(int(image[400, 339, 0]) - 40) < 4
+    assert abs(int(image[400, 344, 0]) - 220) < 4
 
 
 def test_shrinking_is_antialiased() -> None:

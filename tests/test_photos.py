@@ -12,6 +12,7 @@ from cnnlab.digits import DigitError, digit_from_strokes
 from cnnlab.digits.drawing import center_of_mass
 from cnnlab.digits.lines import draw_lines
 from cnnlab.digits.photos import ByHand, digit_from_image, trace_digit_from_image
+from cnnlab.digits.pieces import Box, digits_among
 from cnnlab.learn.bundled import bundled_digits
 from cnnlab.trace import load_network
 
@@ -150,6 +151,13 @@ def test_several_digits_are_said_and_each_can_be_read() -> None:
         steps = trace_digit_from_image(both, ByHand(which=which))
         assert (len(steps.pieces), steps.chosen) == (2, which)
         assert alike(steps.image, digit_from_image(alone)) > 0.95
+
+
+def test_a_two_that_lies_nearly_flat_is_a_digit_beside_an_eight() -> None:
+    """Boxes and areas of a picture that was taken for one digit; and of an eight with a dash."""
+    eight, two, dash = Box(109, 67, 192, 132), Box(130, 164, 166, 235), Box(140, 164, 152, 235)
+    assert sorted(digits_among([eight, two], [2507, 827])) == [[0], [1]]
+    assert digits_among([eight, dash], [2507, 827]) == [[0]]
 
 
 def test_a_hand_turns_crops_and_says_which_is_ink() -> None:

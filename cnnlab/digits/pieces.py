@@ -15,6 +15,7 @@ Labels = NDArray[np.int32]
 _BROKEN = 0.12  # a gap in one digit's line is no wider
 _NEAR = 0.3  # nor lies a small part of a digit farther off
 _SMALL = 0.45  # a part that is smaller than this is no digit beside another
+_FLAT = 0.35  # nor is one that is lower than this, however long: a two may lie nearly flat
 
 
 class Box(NamedTuple):
@@ -155,7 +156,7 @@ def digits_among(boxes: Sequence[Box], areas: Sequence[int]) -> list[list[int]]:
     digits = [
         (box, members)
         for box, members in groups
-        if box.height >= _SMALL * tallest
+        if box.height >= _FLAT * tallest
         and box.longest >= _SMALL * longest
         and sum(areas[n] for n in members) * 12 >= mass
     ]

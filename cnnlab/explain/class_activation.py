@@ -7,6 +7,7 @@ adds up to it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from cnnlab.nets import Dense, GlobalAveragePool
 from cnnlab.nets.forward import Values
 from cnnlab.nets.walk import placed_layers
-from cnnlab.trace import Network, Trace
+from cnnlab.trace import LayerTrace, Network, Trace
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,15 +35,15 @@ class ClassMap:
     logit: float
 
 
-def class_map(network: Network, trace: Trace, number: int) -> ClassMap:
+def class_map(network: Network, trace: Trace | Mapping[int, LayerTrace], number: int) -> ClassMap:
     """Lay a class's weights over the maps that are averaged.
 
     Parameters
     ----------
     network : Network
         Ending in global average pooling and one dense layer.
-    trace : Trace
-        Of a picture.
+    trace : Trace, or mapping of LayerTrace
+        Of a picture; the last maps and the dense layer are enough.
     number : int
         The class.
 

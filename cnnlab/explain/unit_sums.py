@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from cnnlab.nets import (
 )
 from cnnlab.nets.forward import Values
 from cnnlab.nets.walk import PlacedLayer, walk
-from cnnlab.trace import Network, Trace
+from cnnlab.trace import LayerTrace, Network, Trace
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def inputs_of(network: Network) -> list[tuple[PlacedLayer, tuple[int, ...]]]:
 
 def unit_sum(
     network: Network,
-    trace: Trace,
+    trace: Trace | Mapping[int, LayerTrace],
     picture: Values,
     number: int,
     place: tuple[int, ...],
@@ -106,8 +107,8 @@ def unit_sum(
     Parameters
     ----------
     network : Network
-    trace : Trace
-        Of the picture.
+    trace : Trace, or mapping of LayerTrace
+        Of the picture; of `BlockTrace.layers`, the layer and what goes into it are enough.
     picture : float32 (rows, columns, channels)
         As it was prepared for the first layer.
     number : int

@@ -18,7 +18,7 @@ def heat_grid(values: NDArray[np.float32], picture: str, label: str) -> str:
     Parameters
     ----------
     values : float32 (rows, columns)
-        Each is written into its cell; the strongest is coloured most.
+        Each is written into its cell; the strongest is coloured most, NaN leaves a cell free.
     picture : str
         The address of the picture below.
     label : str
@@ -30,7 +30,7 @@ def heat_grid(values: NDArray[np.float32], picture: str, label: str) -> str:
     >>> drawn.count("<span"), ">−2.0<" in drawn
     (2, True)
     """
-    scale = float(np.abs(values).max()) or 1.0
+    scale = float(np.nanmax(np.abs(values), initial=0)) or 1.0
     cells = "".join(_cell(float(value), scale) for value in values.ravel())
     return (
         f"{_STYLE}<div class=heat role=img aria-label='{escape(label, quote=True)}' "
@@ -40,9 +40,11 @@ def heat_grid(values: NDArray[np.float32], picture: str, label: str) -> str:
 
 
 def _cell(value: float, scale: float) -> str:
+    if value != value:  # NaN
+        return "<span></span>"
     red, green, blue = POSITIVE if value > 0 else NEGATIVE
     strength = _MOST * abs(value) / scale
-    words = f"{value:.1f}".replace("-", "−")
+    words = f"{round(value, 1) + 0.0:.1f}".replace("-", "−")  # no -0.0
     return f"<span style='background:rgb({red} {green} {blue}/{strength:.2f})'>{words}</span>"
 
 

@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 
 from cnnlab import load_network
-from cnnlab.explain.occlusion import occlusion
+from cnnlab.explain.occlusion import occlusion, occlusion_row
 from cnnlab.learn.bundled import bundled_digits
+from cnnlab.ops.photo_frame import GROUND, SIDE, PhotoChange, PhotoFrame
+from cnnlab.pictures import open_picture
 
 SEVEN = (bundled_digits().images[3520] / 255).astype(np.float32)
 
@@ -41,3 +43,18 @@ def test_a_patch_over_everything_leaves_blank_paper() -> None:
 def test_a_patch_without_a_middle_is_refused(size: int) -> None:
     with pytest.raises(ValueError, match=f"{size} pixels wide"):
         occlusion(load_network("lenet5"), SEVEN, size)
+
+
+def test_a_row_of_a_grid_is_what_a_hand_that_covers_gets() -> None:
+    """The fourth of seven rows, its first and its fourth cell: at the rim it is cut off."""
+    network, square = load_network("efficientnet-lite0"), PhotoFrame().cut(open_picture("coffee"))
+    found = occlusion_row(network, square, 3, cells=7, size=64, color=GROUND)
+    for column in (0, 3):
+        middle = (column + 0.5) / 7
+        by_hand = PhotoChange(cover=(0.5, middle, 64 / SIDE)).apply(square)
+        assert found[column] == pytest.approx(network.trace(by_hand)[-2].output, abs=1e-4)
+
+
+def test_a_row_that_a_grid_does_not_have_is_refused() -> None:
+    with pytest.raises(ValueError, match="row 4 is not one of 4"):
+        occlusion_row(load_network("lenet5"), SEVEN, 4, cells=4, size=5)

@@ -5,20 +5,24 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
+from streamlit.delta_generator import DeltaGenerator
 
 from cnnlab.digits import DigitError, DigitSteps, trace_digit_from_image
 from cnnlab.digits.photos import ByHand
 from cnnlab.images import ImageError
+from cnnlab.ops.photo_frame import PhotoFrame
 from cnnlab.ui.base.held import hold, tell_held
 from cnnlab.ui.base.lesson import problem
+from cnnlab.ui.kit.digit.crop import crop_of, cropped, show_crop
 from cnnlab.ui.kit.picture import own_picture
 from cnnlab.uploads import open_upload
 
 # The session's: the last digit that was found; the last picture, and what a hand set for it.
-_KEPT, _PICTURE, _HAND, _PROBLEM = (
-    f"own_digit.{name}" for name in ("kept", "picture", "hand", "problem")
+# The frame as it was put last, and how often it was put elsewhere than by the hand.
+_KEPT, _PICTURE, _HAND, _PROBLEM, _FRAME, _REVISION = (
+    f"own_digit.{name}" for name in ("kept", "picture", "hand", "problem", "frame", "revision")
 )
-_AUTO = ByHand()
+_AUTO, _WHOLE = ByHand(), PhotoFrame()
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th")
 
 
@@ -54,27 +58,14 @@ def kept_digit() -> DigitSteps:
 
 def _by_hand(picture: NDArray[np.uint8]) -> None:
     """Offer what a reader can do where the digit was not found, or several were."""
-    hand: ByHand = st.session_state.get(_HAND, _AUTO)
-    kept: DigitSteps | None = st.session_state.get(_KEPT)
-    if kept is not None and len(kept.pieces) > 1 and _PROBLEM not in st.session_state:
-        count = len(kept.pieces)
-        st.markdown(
-            f"**{count} digits** are on this picture; the networks read one at a time. Press one:"
-        )
-        with st.container(horizontal=True):
-            for n in range(count):
-                st.button(
-                    _ORDINALS[n] if n < len(_ORDINALS) else f"{n + 1}th",
-                    type="primary" if n == kept.chosen else "secondary",
-                    key=f"own_digit.which.{n}",
-                    on_click=_find,
-                    args=(picture, replace(hand, which=n)),
-                )
+    hand = _framed(picture, st.session_state.get(_HAND, _AUTO))
+    # Also without words: else the bar below would be built anew, and close.
+    _choose_one(st.empty(), picture, hand)
     with st.expander("Wrong ink, or no digit found? Help by hand", icon=":material/pan_tool:"):
         with st.container(horizontal=True):
             for quarters, name in ((1, "Turn left"), (3, "Turn right")):
-                turned = replace(hand, turn=(hand.turn + quarters) % 4, which=None)
-                st.button(name, on_click=_find, args=(picture, turned))
+                turned = replace(hand, turn=(hand.turn + quarters) % 4)
+                st.button(name, on_click=_put_back, args=(picture, turned))
             lighter = not _light(hand)
             st.button(
                 "Invert",
@@ -83,19 +74,58 @@ def _by_hand(picture: NDArray[np.uint8]) -> None:
                 help="Take what is lighter than the paper for ink instead of what is darker, "
                 "or the other way round.",
             )
-            st.button("Back", on_click=_find, args=(picture, _AUTO), disabled=hand == _AUTO)
-        top, left, bottom, right = (round(100 * share) for share in hand.crop)
-        for name, ends in (("rows", (top, bottom)), ("columns", (left, right))):
-            key = f"own_digit.{name}"
-            st.session_state[key] = ends
-            st.slider(
-                f"Crop to these {name}, % of the picture",
-                0,
-                100,
-                key=key,
-                on_change=_crop,
-                args=(picture, hand),
+            st.button(
+                "As it was", on_click=_put_back, args=(picture, _AUTO), disabled=hand == _AUTO
             )
+        st.caption(
+            "Drag the frame, or its corner, over one digit: what lies outside is not looked at. "
+            "By keys: the arrows, + and −."
+        )
+        frame = st.session_state.get(_FRAME, _WHOLE)
+        show_crop(np.rot90(picture, hand.turn), frame, _revision())
+
+
+def _choose_one(place: DeltaGenerator, picture: NDArray[np.uint8], hand: ByHand) -> None:
+    """Offer each of several digits; leave the place empty where there is one."""
+    kept: DigitSteps | None = st.session_state.get(_KEPT)
+    if kept is None or len(kept.pieces) < 2 or _PROBLEM in st.session_state:
+        return
+    count, box = len(kept.pieces), place.container()
+    box.markdown(
+        f"**{count} digits** are on this picture; the networks read one at a time. Press one:"
+    )
+    with box.container(horizontal=True):
+        for n in range(count):
+            st.button(
+                _ORDINALS[n] if n < len(_ORDINALS) else f"{n + 1}th",
+                type="primary" if n == kept.chosen else "secondary",
+                key=f"own_digit.which.{n}",
+                on_click=_find,
+                args=(picture, replace(hand, which=n)),
+            )
+
+
+def _framed(picture: NDArray[np.uint8], hand: ByHand) -> ByHand:
+    """Take over where the frame was dragged to, and look there."""
+    frame = cropped(_revision())
+    if frame is None or frame == st.session_state.get(_FRAME):
+        return hand
+    rows, columns = np.rot90(picture, hand.turn).shape[:2]
+    hand = replace(hand, crop=crop_of(frame, rows, columns), which=None)
+    _find(picture, hand)
+    st.session_state[_FRAME] = frame
+    return hand
+
+
+def _revision() -> int:
+    return int(st.session_state.get(_REVISION, 0))
+
+
+def _put_back(picture: NDArray[np.uint8], hand: ByHand) -> None:
+    """Look at the whole picture again, as a hand sets it otherwise."""
+    st.session_state.pop(_FRAME, None)
+    st.session_state[_REVISION] = _revision() + 1
+    _find(picture, replace(hand, crop=_AUTO.crop, which=None))
 
 
 def _light(hand: ByHand) -> bool:
@@ -104,16 +134,6 @@ def _light(hand: ByHand) -> bool:
     if hand.light is not None:
         return hand.light
     return kept is not None and kept.light
-
-
-def _crop(picture: NDArray[np.uint8], hand: ByHand) -> None:
-    (top, bottom), (left, right) = (
-        st.session_state[f"own_digit.{name}"] for name in ("rows", "columns")
-    )
-    bottom, right = max(bottom, top + 5), max(right, left + 5)
-    _find(
-        picture, replace(hand, crop=(top / 100, left / 100, bottom / 100, right / 100), which=None)
-    )
 
 
 def _adopt(data: bytes) -> None:
@@ -125,7 +145,7 @@ def _adopt(data: bytes) -> None:
         st.session_state[_PROBLEM] = _sentence(f"step 1, the picture: {error}")
     else:
         st.session_state[_PICTURE] = picture
-        _find(picture, _AUTO)
+        _put_back(picture, _AUTO)
 
 
 def _find(picture: NDArray[np.uint8], hand: ByHand) -> None:

@@ -10,6 +10,8 @@ from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import Digit
 from cnnlab.ui.kit.network import base_networks
 
+_WIDE = 1.1  # times as wide as high: one of MNIST's digits in ten, four of five that touch
+
 
 def warn_if_no_digit(view: View, digit: Digit) -> None:
     """Say below a reader's own picture that it lies far from all digits, where it does."""
@@ -20,11 +22,25 @@ def warn_if_no_digit(view: View, digit: Digit) -> None:
         if found is not None and found.distance > found.limit:
             st.warning(
                 "This may be **no digit**. The network has no way to say “none of these”: its ten "
-                f"shares always add to 1. {_distance(found)} More in “Not a digit” "
-                "below.",
+                f"shares always add to 1. {_distance(found)} {two_that_touch(digit)}More in “Not "
+                "a digit” below.",
                 icon=":material/question_mark:",
             )
             return
+
+
+def two_that_touch(digit: Digit) -> str:
+    """Say of ink that is wide what it may be; nothing of any other."""
+    if digit.steps is None:
+        return ""
+    top, left, bottom, right = digit.steps.box
+    wide = (right - left) / max(bottom - top, 1)
+    if wide <= _WIDE:
+        return ""
+    return (
+        f"Its ink is {wide:.1f} times as wide as high: if it is **two digits that touch**, leave "
+        "a gap between them, or drag the frame under “Help by hand” over one. "
+    )
 
 
 def unlikeness(network: Network, image: NDArray[np.float32]) -> None:

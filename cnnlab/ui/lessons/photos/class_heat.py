@@ -4,13 +4,15 @@ import numpy as np
 import streamlit as st
 
 from cnnlab.explain.class_activation import ClassMap, class_map
+from cnnlab.explain.occlusion import occlusion_row
 from cnnlab.figures.heat_grid import heat_grid
 from cnnlab.ui.base.components import mount
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.live_parts import HtmlPartData
-from cnnlab.ui.kit.opened import code_panel
+from cnnlab.ui.kit.opened import code_panel, opened
 from cnnlab.ui.kit.packing import data_url
+from cnnlab.ui.lessons.photos.covering import PASSES, covering
 from cnnlab.ui.lessons.photos.network import Seen, photo_network
 
 _QUESTION = Question(
@@ -30,7 +32,7 @@ def class_heat(view: View, seen: Seen) -> None:
     """Draw a class's map over what the network sees, its sum, and a question."""
     _heat(view, seen)
     st.fragment(ask)(_QUESTION, "photos.heat")
-    code_panel("photos.heat", class_map)
+    code_panel("photos.heat", class_map, occlusion_row)
 
 
 @st.fragment
@@ -38,7 +40,7 @@ def _heat(view: View, seen: Seen) -> None:
     chosen = view.draw("class")
     number = seen.likeliest if chosen < 0 else chosen
     network = photo_network()
-    found = class_map(network, seen.trace, number)
+    found = class_map(network, seen.last_layers, number)
     name = network.classes[number]
     data: HtmlPartData = {
         "html": heat_grid(found.values, data_url(seen.square), f"Evidence for {name}")
@@ -55,6 +57,8 @@ def _heat(view: View, seen: Seen) -> None:
         "photo than the square below it.",
         width=PROSE_WIDTH,
     )
+    title = f"Hold it against covering: {PASSES} passes of the network"
+    opened(title, ":material/grid_on:", covering, view, seen, number)
     view.publish()
 
 

@@ -76,7 +76,7 @@ def likeness(one: Values, other: Values) -> float:
 
 def _data(seen: Seen, values: Mapping[str, Any]) -> dict[str, HtmlPartData]:
     kernels, number = photo_network().weights["0.weight"], values["filter"]
-    found = seen.trace[0].output[..., number]
+    found = seen.trace.layers(0)[0].output[..., number]
     patches = "".join(
         f"<figure{' class=on' if n == number else ''}>"
         f"<img alt='kernel {n}' src='{data_url(kernel_colors(kernels[..., n]), 'PNG')}'>"

@@ -1,9 +1,9 @@
 // A square on a photo, in the reader's hand; its names follow while it moves: Python computes them.
 import { component } from "../../kit/component.js";
 import { pixels } from "../../kit/display.js";
-import { arrowSteps, button, element } from "../../kit/dom.js";
+import { button, element } from "../../kit/dom.js";
 import { picture } from "../../kit/sent.js";
-import { square } from "./square.js";
+import { square } from "../../kit/square.js";
 
 /**
  * @typedef {{name: string, share: number}} NameTold
@@ -12,8 +12,6 @@ import { square } from "./square.js";
  * @typedef {{values: Object<string, string>, revision: number}} PhotoLabNews
  */
 
-const STEP = 0.02; // shares of the photo that an arrow key moves
-const GROWTH = 1.1;
 const COVER = 0.3; // the side of what hides a part, when it comes
 /** @type {[string, string, number, number][]} */
 const SLIDERS = [["turn", "Turn", -180, 180], ["blur", "Blur", 0, 12], ["tiles", "Tiles", 1, 8]];
@@ -104,18 +102,6 @@ export const mount = component((root, talk) => {
         element("b", { textContent: `${(100 * share).toFixed(1)} %` }), bar);
     }));
   };
-  for (const one of [frame, hidden])
-    one.element.onkeydown = (event) => {
-      const name = one === frame ? "frame" : "cover";
-      const [row, column, size] = numbersOf(name);
-      const steps = arrowSteps(event);
-      const grows = { "+": GROWTH, "-": 1 / GROWTH }[event.key];
-      if (!steps && !grows) return;
-      event.preventDefault();
-      const [down, right] = steps ?? [0, 0];
-      set(name,
-        one.within(row + STEP * down, column + STEP * right, size * (grows ?? 1)).join(","));
-    };
   return {
     take(/** @type {PhotoLabData} */ data, fresh) {
       if (fresh) values = { ...data.values };

@@ -122,7 +122,8 @@ def _opened_layer(view: View, seen: Seen) -> None:
 def stages_data(seen: Seen, values: Mapping[str, Any]) -> dict[str, StagesData]:
     """Compute what is shown of one layer, one of its maps and one cell."""
     trace, layer = seen.trace, values["layer"]
-    output = trace[layer].output
+    layers = trace.layers(layer)  # this block's, and the ends of all
+    output = layers[layer].output
     strongest = strongest_maps(output, _MAPS)
     number = values["map"] if 0 <= values["map"] < output.shape[2] else strongest[0]
     shown = sorted({number, *strongest}, key=[number, *strongest].index)[:_MAPS]
@@ -131,7 +132,7 @@ def stages_data(seen: Seen, values: Mapping[str, Any]) -> dict[str, StagesData]:
         min(int(share * size), size - 1)
         for share, size in zip(map(abs, values["cell"]), (rows, columns), strict=True)
     )
-    found = unit_sum(photo_network(), trace, seen.prepared, layer, (row, column, number), most=27)
+    found = unit_sum(photo_network(), layers, trace.picture, layer, (row, column, number), most=27)
     place = places()[layer]
     return {
         _KEY: {
@@ -141,8 +142,8 @@ def stages_data(seen: Seen, values: Mapping[str, Any]) -> dict[str, StagesData]:
                     "title": title,
                     "layer": end,
                     "pictures": [
-                        painted(trace[end].output[..., n], _THUMBNAIL)
-                        for n in strongest_maps(trace[end].output, 3)
+                        painted(layers[end].output[..., n], _THUMBNAIL)
+                        for n in strongest_maps(layers[end].output, 3)
                     ],
                 }
                 for title, end in stage_ends()

@@ -16,7 +16,7 @@ from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.live_parts import HtmlPartData, live_sliders
 from cnnlab.ui.kit.opened import code_panel, opened
-from cnnlab.ui.lessons.photos.network import Seen, photo_network
+from cnnlab.ui.lessons.photos.network import LOGITS, Seen, photo_network
 
 _KEY = "photo_thousand"
 _TOP = 5
@@ -58,7 +58,7 @@ def thousand(view: View, seen: Seen) -> None:
 
 @st.fragment
 def _softened(view: View, seen: Seen) -> None:
-    logits = seen.trace[-2].output
+    logits = seen.last_layers[LOGITS].output
     shown = live_sliders(view, _KEY, ("temperature",), partial(thousand_data, logits))
     mount("kit/html_part", _KEY, shown[_KEY])
     view.publish()

@@ -149,15 +149,25 @@ def test_a_hand_helps_and_the_answer_follows() -> None:
     assert upright[:, 14].sum() > 15 > lying[:, 14].sum()
     press(app, "2nd")
     assert app.session_state["own_digit.kept"].chosen == 1
-    app.slider(key="own_digit.columns").set_value((0, 50)).run()
+    put_frame(app, 0.5, 0.0, 1.0)
     assert len(app.session_state["own_digit.kept"].pieces) == 1
+    before = app.session_state["image"]
+    put_frame(app, 0.5, 0.0, 1.0, revision=0)  # what was said before the picture came
+    assert np.array_equal(app.session_state["image"], before)
     press(app, "Invert")
-    press(app, "Back")
+    press(app, "As it was")
     assert np.array_equal(app.session_state["image"], lying)
 
 
 def press(app: AppTest, name: str) -> None:
     next(button for button in app.button if button.label == name).click().run()
+    assert not app.exception
+
+
+def put_frame(app: AppTest, *frame: float, revision: int | None = None) -> None:
+    now = app.session_state["own_digit.revision"] if revision is None else revision
+    app.session_state["own_digit.crop"] = {"cropped": {"frame": [*frame], "revision": now}}
+    app.run()
     assert not app.exception
 
 

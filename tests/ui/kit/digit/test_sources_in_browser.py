@@ -55,15 +55,15 @@ def shown(page: Page) -> int:
     return int(found[1]) if found else 3500
 
 
-def photo(strokes: Any) -> bytes:
+def photo(strokes: Any, light: tuple[float, float] = (1, 0.55)) -> bytes:
     """Draw a dark line on light paper, which a lamp at one side lights unevenly."""
     points = np.concatenate([np.asarray(stroke, float) for stroke in strokes])
     scale = 200 / np.ptp(points, axis=0).max()
     lines = [(np.asarray(s) - points.min(axis=0))[:, ::-1] * scale + [50, 90] for s in strokes]
     cover = draw_lines(lines, 12, (300, 360))
     grain = np.random.default_rng(0).normal(0, 0.02, cover.shape)
-    light = np.linspace(1, 0.55, 360)
-    return png(255 * np.clip((0.9 * (1 - cover) + 0.2 * cover) * light + grain, 0, 1))
+    shade = np.linspace(*light, 360)
+    return png(255 * np.clip((0.9 * (1 - cover) + 0.2 * cover) * shade + grain, 0, 1))
 
 
 def png(grey: NDArray[Any]) -> bytes:
@@ -165,3 +165,26 @@ def test_the_steps_play_to_the_finished_picture(page: Page, app_url: str) -> Non
     expect(steps.nth(3)).to_have_attribute("aria-pressed", "true")
     expect(page.locator("canvas.way")).to_be_hidden()
     expect(page.get_by_role("button", name="Show how")).to_be_visible()
+
+
+def test_a_frame_is_dragged_over_one_of_two_digits(page: Page, app_url: str) -> None:
+    halves = [photo(PEN[3]["strokes"], (1, 0.8)), photo(PEN[7]["strokes"], (0.8, 0.6))]
+    both = np.concatenate([np.array(Image.open(io.BytesIO(half))) for half in halves], axis=1)
+    page.goto(f"{app_url}/lenet?source=own")
+    upload(page, png(both))
+    several = page.get_by_text("2 digits are on this picture")
+    expect(several).to_be_visible()
+    page.get_by_text("Help by hand").click()
+    frame = page.get_by_role("application", name=re.compile("^Frame"))
+    for way, label in ((-1, PEN[3]["label"]), (1, PEN[7]["label"])):
+        frame.hover()  # once it lies still
+        box = frame.bounding_box()
+        assert box is not None
+        column, row = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.down()
+        page.mouse.move(column + way * 300, row, steps=5)  # as far as the edge lets it
+        page.mouse.up()
+        expect(several).to_be_hidden()
+        expect(page.locator(".verdict .digit")).to_have_text(str(label))
+    page.get_by_role("button", name="As it was").click()
+    expect(several).to_be_visible()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,10 +13,12 @@ from cnnlab.explain.photo_names import measured_photos
 from cnnlab.nets import EFFICIENTNET_LITE0, summary
 from cnnlab.ops.photo_frame import PhotoFrame
 from cnnlab.pictures import open_picture
+from cnnlab.trace import Trace
 from cnnlab.ui.lessons.photos.cheap_blocks import block_rows, blocks_data, full_products
 from cnnlab.ui.lessons.photos.controls import CONTROLS
+from cnnlab.ui.lessons.photos.covering import covering_data
 from cnnlab.ui.lessons.photos.first_filters import kernel_colors, likeness, unused
-from cnnlab.ui.lessons.photos.network import Seen, photo_network
+from cnnlab.ui.lessons.photos.network import CELLS, LOGITS, Seen, photo_network
 from cnnlab.ui.lessons.photos.photo_lab import MOVED, photo_lab_data, seen_square
 from cnnlab.ui.lessons.photos.stages import (
     places,
@@ -68,6 +71,12 @@ def test_every_stage_ends_where_the_maps_get_another_shape() -> None:
     assert [places()[end].block for _, end in stage_ends()][-3:] == ["Block 15", "Block 16", "Head"]
 
 
+@cache
+def whole_trace() -> Trace:
+    """Of all layers, held at once, as the page does not."""
+    return photo_network().trace(CAT.square)
+
+
 def stage_of(layer: int, **more: Any) -> Any:
     [data] = stages_data(CAT, DEFAULTS | {"layer": layer} | more).values()
     return data
@@ -77,7 +86,7 @@ def stage_of(layer: int, **more: Any) -> Any:
 def test_what_is_opened_anywhere_says_the_traces_number(layer: int) -> None:
     data = stage_of(layer, cell=(0.9, 0.2))
     number, row, column = data["place"]
-    value = CAT.trace[layer].output[row, column, number]
+    value = whole_trace()[layer].output[row, column, number]
     assert f"<b>{value:.3f}</b>".replace("-", "−") in data["words"]
     assert len({one["map"] for one in data["maps"]}) == len(data["maps"])
 
@@ -101,7 +110,7 @@ def test_products_by_kind_of_layer() -> None:
 
 
 def test_a_map_that_a_layer_does_not_have_is_its_strongest() -> None:
-    strongest = strongest_maps(CAT.trace[0].output, 1)[0]
+    strongest = strongest_maps(whole_trace()[0].output, 1)[0]
     assert stage_of(0, map=900)["place"][0] == strongest
     assert stage_of(0, map=3)["place"][0] == 3
 
@@ -134,8 +143,36 @@ def test_blocks_have_all_products_but_those_of_stem_and_head() -> None:
     assert "144 times fewer products" in data["html"]
 
 
+def covering_of(seen: Seen, rows: int, number: int) -> Any:
+    [data] = covering_data(seen, number, {"covered": rows}).values()
+    return data
+
+
+def test_places_are_covered_row_by_row_and_kept() -> None:
+    seen = Seen("Coffee", PhotoFrame().cut(open_picture("coffee")))
+    cells = [covering_of(seen, rows, 967)["html"].count("<span style") for rows in (0, 1, 2)]
+    assert cells == [49, 56, 63]  # 49 of the map beside it
+    assert len(seen.covered.rows) == 2
+    assert "so far 14" in covering_of(seen, 2, 0)["html"]  # another class asks nothing anew
+    assert len(seen.covered.rows) == 2
+
+
+def test_the_coffee_misses_its_parts_and_the_cat_does_not() -> None:
+    """As the words say: the maps agree on one and not on the other."""
+    alike = {}
+    for name, number in (("coffee", 967), ("cat", 285)):
+        seen = Seen(name, PhotoFrame().cut(open_picture(name)))
+        words = covering_of(seen, CELLS, number)["html"].replace("−", "-")
+        found = re.search(r"alike by (-?[\d.]+)", words)
+        assert found is not None
+        alike[name] = float(found[1])
+    assert alike["coffee"] > 0.5
+    assert abs(alike["cat"]) < 0.3
+
+
 def test_a_temperature_changes_shares_and_no_order() -> None:
-    logits = CAT.trace[-2].output
+    logits = CAT.last_layers[LOGITS].output
+    assert np.array_equal(logits, whole_trace()[-2].output)
     plain, soft = (
         next(iter(thousand_data(logits, {"temperature": tenths}).values()))["html"]
         for tenths in (10, 30)

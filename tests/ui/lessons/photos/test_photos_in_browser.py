@@ -45,3 +45,21 @@ def test_a_stage_a_map_and_a_cell_open(page: Page, app_url: str) -> None:
     expect(opened).not_to_have_text(before or "")
     page.get_by_role("combobox", name="Layer").select_option("2")
     expect(page.get_by_text("9 products and a bias")).to_be_visible()
+
+
+def test_the_class_map_is_held_against_covering_and_linked(
+    page: Page, browser: Browser, app_url: str
+) -> None:
+    page.goto(f"{app_url}/photos?photo=coffee&part=2")
+    bar = page.get_by_text("Hold it against covering: 49 passes")
+    bar.click(timeout=20_000)
+    pair = page.get_by_role("img", name=re.compile("^How far the logit of espresso falls"))
+    expect(pair.locator("span[style]")).to_have_count(49, timeout=60_000)  # row by row
+    expect(page.get_by_text(re.compile("^Covering hurts most in row"))).to_be_visible()
+    expect(page).to_have_url(re.compile("open=covering"))
+    fresh = browser.new_page()
+    fresh.goto(page.url)
+    expect(fresh.get_by_text(re.compile("^Covering hurts most in row"))).to_be_visible(
+        timeout=30_000
+    )
+    fresh.close()

@@ -1,8 +1,11 @@
-// A square over a picture, dragged by its middle and scaled by its corner; its numbers are shares:
-// the middle's row and column of the picture's rows and columns, the side of the shorter side.
-import { element } from "../../kit/dom.js";
+// A square frame over a picture, dragged by its middle and scaled by its corner, or by keys; its
+// numbers are shares: the middle's row and column of the picture's rows and columns, the side of
+// the shorter side. cnnlab.ops.photo_frame cuts it out. Styles: square.css.
+import { arrowSteps, element } from "./dom.js";
 
 const LEAST = 0.1; // of the shorter side
+const STEP = 0.02; // shares of the picture that an arrow key moves
+const GROWTH = 1.1;
 const DIGITS = 4;
 
 /**
@@ -44,6 +47,8 @@ export function square({ moved, label, className = "" }) {
   let held = null;
   made.onpointerdown = (event) => {
     if (event.button !== 0) return;
+    event.preventDefault(); // else the browser may drag the picture or a selection, and cancel ours
+    made.focus({ preventScroll: true });
     made.setPointerCapture(event.pointerId);
     const box = made.parentElement.getBoundingClientRect();
     held = { x: event.clientX, y: event.clientY, box, now: within(...now),
@@ -67,10 +72,18 @@ export function square({ moved, label, className = "" }) {
   made.onpointerup = made.onpointercancel = made.onlostpointercapture = () => {
     held = null;
   };
+  made.onkeydown = (event) => {
+    const steps = arrowSteps(event);
+    const grows = { "+": GROWTH, "-": 1 / GROWTH }[event.key];
+    if (!steps && !grows) return;
+    event.preventDefault();
+    const [row, column, size] = now;
+    const [down, right] = steps ?? [0, 0];
+    moved(within(row + STEP * down, column + STEP * right, size * (grows ?? 1)));
+  };
   return {
     element: made,
     put,
-    within,
     /** The size of the picture that it lies on. */
     of: (height, width) => {
       [rows, columns] = [height, width];

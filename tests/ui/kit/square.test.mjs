@@ -1,7 +1,7 @@
 // A square stays inside of its picture.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { inside } from "../../../../cnnlab/ui/lessons/photos/square.js";
+import { inside } from "../../../cnnlab/ui/kit/square.js";
 
 test("what lies inside stays", () => {
   assert.deepEqual(inside(0.5, 0.5, 1, 300, 451), [0.5, 0.5, 1]);
