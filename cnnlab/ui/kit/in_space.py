@@ -8,7 +8,7 @@ from cnnlab.ui.base.controls import Numbers
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.plotly_js import PLOTLY_PATH
 
-CAMERA = Numbers((), lengths=(3,))
+CAMERA = Numbers((), lengths=(3,), label="From where the network in space is seen")
 """Where a reader looks from: degrees around, degrees up, percent; empty: as at first."""
 
 TURNING = (
