@@ -164,8 +164,7 @@ export const mount = component((root, talk) => {
   halt();
   const { picture, kernel: weights } = grids;
   /** By the names that both lessons have for them. */
-  const changes = () => ({ small: [picture], window_image: [picture], weights: [weights],
-    window_kernel: [weights] });
+  const changes = () => ({ "small window_image": [picture], "weights window_kernel": [weights] });
   return { take, leave: () => halt(), controls: changes };
 });
 

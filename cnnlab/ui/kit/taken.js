@@ -10,12 +10,14 @@ function named(/** @type {string} */ what) {
 
 /**
  * Hide or lock what changes a control; what is locked shows how it stands, and nothing reaches it.
- * @param {Object<string, Iterable<HTMLElement>>} controls
+ * @param {Object<string, Iterable<HTMLElement>>} controls By name, or by the names that several
+ *   lessons have for it, with a space between.
  */
 export function takeOutOfHand(controls) {
   const [hidden, locked] = [named("hidden"), named("locked")];
-  for (const [name, parts] of Object.entries(controls)) {
-    const taken = hidden.has(name) ? "hidden" : locked.has(name) ? "locked" : "";
+  for (const [names, parts] of Object.entries(controls)) {
+    const isIn = (/** @type {Set<string>} */ some) => names.split(" ").some((one) => some.has(one));
+    const taken = isIn(hidden) ? "hidden" : isIn(locked) ? "locked" : "";
     for (const part of parts) {
       if (!taken && part.dataset.taken === undefined) continue;
       if (taken) part.dataset.taken = taken;

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from cnnlab.ui.lessons.teacher.links import widgets_of
+
 
 def test_a_locked_kernel_stays_and_says_so(page: Page, app_url: str) -> None:
     """Neither by its cells nor by presets, the gallery or Reset; what is not locked goes on."""
@@ -58,18 +60,8 @@ def test_what_a_component_lets_be_locked_is_out_of_reach(
     expect(held).to_have_js_property("inert", True)
 
 
-def test_the_teachers_page_builds_a_link_that_hides_what_a_component_holds(
-    page: Page, app_url: str
-) -> None:
-    page.goto(f"{app_url}/teacher")
-    link = page.get_by_label("A link that you copied")
-    link.fill(f"{app_url}/convolution?part=2&kernel=emboss")
-    link.press("Enter")
-    hide = page.get_by_role("combobox", name="Hide")
-    hide.fill("The lab's kernel")
-    hide.press("Enter")
-    built = page.get_by_test_id("stCode").filter(has_text="hidden=kernel").first
-    expect(built).to_be_visible()
-    page.goto(built.inner_text())
+def test_what_the_teachers_page_offers_to_hide_is_hidden(page: Page, app_url: str) -> None:
+    assert widgets_of("convolution")["kernel"] == "The lab's kernel"
+    page.goto(f"{app_url}/convolution?part=2&kernel=emboss&hidden=kernel")
     expect(page.locator("canvas.output").first).to_be_visible()
     expect(page.locator(".kernel[data-taken=hidden]")).to_be_hidden()
