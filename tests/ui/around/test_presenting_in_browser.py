@@ -17,7 +17,7 @@ def test_a_glance_and_a_bar_are_opened(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/lenet?present=1&part=1")
     expect(page.get_by_text("As it is now: reads")).to_be_visible()
     page.goto(f"{app_url}/training?present=1")
-    expect(page.get_by_text("Nothing is training yet")).to_be_visible()
+    expect(page.get_by_text("Nothing is training yet").first).to_be_visible()
     expect(page.locator("details[open]:has-text('Take one step')")).to_have_count(0)
 
 
