@@ -19,10 +19,10 @@ from cnnlab.ui.base.prompt import Prompt
 from cnnlab.ui.base.share import CODE, FOLLOW
 from cnnlab.ui.base.shell import Shell
 from cnnlab.ui.kit.live_parts import PART
+from cnnlab.ui.kit.plotly_js import PLOTLY_ROUTE
 from cnnlab.ui.kit.sent import SENT
 from cnnlab.ui.lessons.lenet.walk.live import TRACE
 from cnnlab.ui.lessons.room.line import room_line
-from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_ROUTE
 from cnnlab.ui.lessons.training.live.run import TRAINING
 from cnnlab.ui.lessons.training.runs.race import run_for_race
 

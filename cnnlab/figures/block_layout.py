@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Literal
 
 from cnnlab.figures.block_words import block_words, hover, shape_text, sides
 from cnnlab.figures.template import CHANNEL_COLORS
@@ -15,6 +16,10 @@ _COLORS = {
     "pooling": CHANNEL_COLORS["grey"],
     "dense": CHANNEL_COLORS["red"],
 }
+
+
+Scale = Literal["same", "root", "own"]
+"""One for all networks; one for all, by the square root of each width; each network its own."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class PlacedBlock:
 
 
 def place_blocks(
-    networks: Mapping[str, Sequence[Row]], own_scale: bool = False
+    networks: Mapping[str, Sequence[Row]], scale: Scale = "same"
 ) -> dict[str, list[PlacedBlock]]:
     """Place the blocks of networks side by side, their stages on the same lines.
 
@@ -51,8 +56,9 @@ def place_blocks(
     ----------
     networks : mapping
         Title -> summary.
-    own_scale : bool
-        Whether each network's widest map is as wide as the widest of all.
+    scale : {"same", "root", "own"}
+        Root: a network whose input is a quarter as wide as the widest is drawn half as wide. Own:
+        each network's input is as wide as the widest.
 
     Examples
     --------
@@ -65,12 +71,13 @@ def place_blocks(
     lines = aligned(list(parts.values()))
     widths = {title: rows[0].input_shape[0] for title, rows in networks.items()}
     widest = max(widths.values())
+    power = {"same": 0.0, "root": 0.5, "own": 1.0}[scale]
     return {
         title: _place(
             networks[title][0].input_shape,
             own,
             lines[number],
-            widest / widths[title] if own_scale else 1,
+            (widest / widths[title]) ** power,
             widest / 90,
         )
         for number, (title, own) in enumerate(parts.items())

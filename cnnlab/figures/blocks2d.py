@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from cnnlab.figures.block_layout import PlacedBlock, place_blocks
+from cnnlab.figures.block_layout import PlacedBlock, Scale, place_blocks
 from cnnlab.figures.block_words import shape_text
 from cnnlab.figures.template import CHANNEL_COLORS, page_color, template
 from cnnlab.nets.summary import Row
@@ -18,7 +18,7 @@ def flat_figure(
     networks: Mapping[str, Sequence[Row]],
     dark: bool = False,
     *,
-    own_scale: bool = False,
+    scale: Scale = "same",
     narrow: bool = False,
 ) -> Any:
     """Draw networks from above: each block as wide as its map, and thicker the more maps there are.
@@ -29,8 +29,8 @@ def flat_figure(
         Title -> summary.
     dark : bool
         Whether the page is dark.
-    own_scale : bool
-        Whether each network is as large as the others, rather than in one scale with them.
+    scale : {"same", "root", "own"}
+        As `cnnlab.figures.block_layout.place_blocks` has it.
     narrow : bool
         Whether there is room for few words only, as on a phone.
 
@@ -47,7 +47,7 @@ def flat_figure(
     """
     from plotly import graph_objects as go  # here, because most pages draw none
 
-    found = place_blocks(networks, own_scale)
+    found = place_blocks(networks, scale)
     every = [block for own in found.values() for block in own]
     widest = max(block.side for block in every)
     thick = _THICKEST / max(block.depth for block in every)

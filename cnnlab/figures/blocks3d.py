@@ -5,14 +5,17 @@ from itertools import accumulate, pairwise
 from math import nan
 from typing import Any, NamedTuple
 
-from cnnlab.figures.block_layout import PlacedBlock, place_blocks
+from cnnlab.figures.block_layout import PlacedBlock, Scale, place_blocks
 from cnnlab.figures.block_words import shape_text
 from cnnlab.figures.template import CHANNEL_COLORS, page_color, template
 from cnnlab.nets.summary import Row
 
 Point = tuple[float, float, float]
 
-_EYE = (-0.75, -2.05, 0.52)  # where the reader looks from: rows go up, the way goes right
+SEEN_FROM = (250, 13)
+"""Degrees around and up from where the reader looks: rows go up, the way goes right."""
+
+_EYE = (-0.75, -2.05, 0.5)  # in that direction
 
 
 class _Box(NamedTuple):
@@ -41,7 +44,7 @@ def space_figure(
     networks: Mapping[str, Sequence[Row]],
     dark: bool = False,
     *,
-    own_scale: bool = False,
+    scale: Scale = "same",
     narrow: bool = False,
 ) -> Any:
     """Draw each block as high and wide as its map; its depth grows with the number of maps.
@@ -52,15 +55,16 @@ def space_figure(
         Title -> summary.
     dark : bool
         Whether the page is dark.
-    own_scale : bool
-        Whether each network is as large as the others, rather than in one scale with them.
+    scale : {"same", "root", "own"}
+        As `cnnlab.figures.block_layout.place_blocks` has it.
     narrow : bool
         Whether there is no room for words at the blocks, as on a phone.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        One mesh a block, the input first, then outlines and words.
+        One mesh a block, the input first, then outlines and words. What must be in sight is
+        ``layout.meta["corners"]``.
 
     Examples
     --------
@@ -71,39 +75,52 @@ def space_figure(
     """
     from plotly import graph_objects as go  # here, because most pages draw none
 
-    boxes = _boxes(place_blocks(networks, own_scale))
+    boxes = _boxes(place_blocks(networks, scale), 1.2 if narrow else 2.4)
+    words = _words(boxes, narrow)
     every = [box for own in boxes.values() for box in own]
-    height = 380 if narrow else 260 + 170 * len(boxes)
     return go.Figure(
         [
             *(go.Mesh3d(**_mesh(box)) for box in every),
             go.Scatter3d(**_edges(every)),
-            go.Scatter3d(**_words(boxes, narrow)),
+            go.Scatter3d(**words),
         ],
         layout={
             "template": template(dark),
             "paper_bgcolor": page_color(dark),
-            "height": height,
+            "height": 220 + 130 * len(boxes),
             "hovermode": "closest",
             "dragmode": "turntable",
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "scene": _scene(every, (700 if narrow else 2300) / height),
+            "meta": {
+                "squeezed": 1,
+                "corners": [
+                    *(corner for box in every for corner in box.corners()),
+                    *zip(*(words[axis] for axis in "xyz"), strict=True),
+                ],
+            },
+            "scene": _scene(every),
         },
     )
 
 
-def _boxes(networks: Mapping[str, Sequence[PlacedBlock]]) -> dict[str, list[_Box]]:
-    """Line up the stages along the way, one network above the other."""
+def _boxes(networks: Mapping[str, Sequence[PlacedBlock]], long: float) -> dict[str, list[_Box]]:
+    """Line up the stages along the way, one network above the other; `long`: times as high."""
     every = [block for own in networks.values() for block in own]
     widest = max(block.side for block in every)
     depths = [0.0] * (max(block.line for block in every) + 1)
     for block in every:
         depths[block.line] = max(depths[block.line], block.depth)
-    starts = list(accumulate((depth + widest / 5 for depth in depths), initial=0.0))
-    return {
-        title: [_Box(block, starts[block.line], -number * widest * 1.6) for block in own]
-        for number, (title, own) in enumerate(networks.items())
-    }
+    apart = widest * 0.6  # room for words
+    height = sum(max(block.side for block in own) + apart for own in networks.values())
+    gap = max(widest / 5, (long * height - sum(depths)) / len(depths))
+    starts = list(accumulate((depth + gap for depth in depths), initial=0.0))
+    boxes, level = {}, 0.0
+    for title, own in networks.items():
+        half = max(block.side for block in own) / 2
+        level -= half
+        boxes[title] = [_Box(block, starts[block.line], level) for block in own]
+        level -= half + apart
+    return boxes
 
 
 # The four corners of each face, as `_Box.corners` counts them.
@@ -169,8 +186,8 @@ def _before_all(place: Point, widest: float) -> Point:
     return x, y, z
 
 
-def _scene(boxes: Sequence[_Box], reach: float) -> dict[str, Any]:
-    """Lay the space out so that it fills the figure: `reach` is how wide it may be."""
+def _scene(boxes: Sequence[_Box]) -> dict[str, Any]:
+    """Lay out the space: one unit is as long along every axis, so that blocks stay to scale."""
     widest = max(box.block.side for box in boxes)
     ends = {
         "x": (-widest / 5, max(box.start + box.block.depth for box in boxes) + widest / 20),
@@ -181,19 +198,12 @@ def _scene(boxes: Sequence[_Box], reach: float) -> dict[str, Any]:
         ),
     }
     lengths = {axis: last - first for axis, (first, last) in ends.items()}
-    # One unit is as long along every axis: blocks stay to scale.
-    unit = min(reach / lengths["x"], 1.85 / (lengths["z"] + 0.1 * lengths["x"]))
-    axes = {
-        f"{axis}axis": {"visible": False, "showspikes": False, "range": list(along)}
-        for axis, along in ends.items()
-    }
     return {
-        **axes,
-        "aspectmode": "manual",
-        "aspectratio": {axis: unit * length for axis, length in lengths.items()},
-        "camera": {
-            "eye": dict(zip("xyz", _EYE, strict=True)),
-            "center": {"x": 0, "y": 0, "z": -0.08},  # seen from above, near corners hang lowest
-            "projection": {"type": "orthographic"},  # equal maps look equal, near and far
+        **{
+            f"{axis}axis": {"visible": False, "showspikes": False, "range": list(along)}
+            for axis, along in ends.items()
         },
+        "aspectmode": "manual",
+        "aspectratio": {axis: length / max(lengths.values()) for axis, length in lengths.items()},
+        "camera": {"projection": {"type": "orthographic"}},  # equal maps look equal
     }

@@ -13,6 +13,9 @@ from cnnlab.trace import LayerTrace
 
 SIGNED_SCALE = [[0, f"rgb{NEGATIVE}"], [0.5, "white"], [1, f"rgb{POSITIVE}"]]
 _GAP = 1  # between maps, in cells
+_ABOVE = 5  # cells from a layer to its name
+_APART = 28  # cells from one layer to the next
+_SQUEEZED = 0.6  # the share of that on a phone
 _STRIP = 4  # how high a cell of a vector is drawn, so that it can be pointed at
 
 Grid = NDArray[np.float32]
@@ -23,7 +26,6 @@ def stack_figure(
     trace: Sequence[LayerTrace],
     image: NDArray[np.float32],
     dark: bool = False,
-    size: float = 1,
 ) -> Any:
     """Draw every layer's maps as coloured planes, one behind the other.
 
@@ -35,13 +37,12 @@ def stack_figure(
         What went in.
     dark : bool
         Whether the page is dark.
-    size : float
-        How large it is at first: 1 is right beside a desk, 0.4 on a phone.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        One surface a layer, each with one scale: blue negative, white zero, red positive.
+        One surface a layer, each with one scale: blue negative, white zero, red positive. What must
+        be in sight is ``layout.meta["corners"]``.
 
     Examples
     --------
@@ -65,7 +66,7 @@ def stack_figure(
             "height": 520,
             "dragmode": "turntable",
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "scene": _scene(len(layers), size),
+            **_space([laid_out(values)[0].shape for _, values in layers]),
         },
     )
 
@@ -122,7 +123,7 @@ def _surface(go: Any, name: str, grid: Grid, places: Places, depth: int) -> Any:
         name=name,
         # Plotly turns around its z axis: that must be the rows' for the picture to stand upright.
         x=np.full(across.shape, depth, np.int8),
-        y=_centred(len(across)),
+        y=-_centred(len(across)),  # who looks along the way has column 0 at the left
         z=np.where(np.isnan(across), across, heights),  # NaN: nothing is drawn
         surfacecolor=across,
         customdata=np.swapaxes(places, 0, 1),
@@ -146,7 +147,7 @@ def _outlines(go: Any, layers: Sequence[NDArray[np.float32]]) -> Any:
     lines: list[list[float]] = []
     for depth, values in enumerate(layers):
         grid, places = laid_out(values)
-        rows, columns = -_centred(grid.shape[0]), _centred(grid.shape[1])
+        rows, columns = -_centred(grid.shape[0]), -_centred(grid.shape[1])
         for number in np.unique(places[~np.isnan(grid)][:, 0]):
             own = np.argwhere(places[..., 0] == number)
             (top, left), (bottom, right) = own[0], own[-1]
@@ -165,24 +166,46 @@ def _labels(go: Any, layers: Sequence[tuple[str, NDArray[np.float32]]]) -> Any:
     return go.Scatter3d(
         x=list(range(len(layers))),
         y=[0] * len(layers),
-        z=[height + 5 for height in heights],
+        z=[height + _ABOVE for height in heights],
         mode="text",
         text=[f"{name}<br>{'×'.join(map(str, values.shape))}" for name, values in layers],
         textfont={"size": 11},
         hoverinfo="skip",
+        # On a phone names would run into each other: those of what has weights, first and last.
+        meta={
+            "short": [
+                name if name.startswith(("Input", "Conv", "Softmax")) or name == "Dense 1" else ""
+                for name, _ in layers
+            ]
+        },
     )
 
 
-def _scene(count: int, size: float) -> dict[str, Any]:
+def _space(sizes: Sequence[tuple[int, ...]]) -> dict[str, Any]:
+    """Lay out the space: one cell is as long across as up, and layers stand apart."""
+    half = [max(size[axis] for size in sizes) / 2 for axis in (0, 1)]
+    ranges = {
+        "x": (-0.5, len(sizes) - 0.5),
+        "y": (-half[1], half[1]),
+        "z": (-half[0], half[0] + _ABOVE),
+    }
+    lengths = {axis: high - low for axis, (low, high) in ranges.items()}
+    lengths["x"] *= _APART
     hidden = {"visible": False, "showspikes": False}
+    corners = [
+        (depth, side * size[1] / 2, height)
+        for depth, size in enumerate(sizes)
+        for side in (-1, 1)
+        for height in (-size[0] / 2, size[0] / 2 + (_ABOVE if side > 0 else 0))
+    ]
     return {
-        "xaxis": hidden,
-        "yaxis": hidden,
-        "zaxis": hidden,
-        "aspectmode": "manual",
-        "aspectratio": {"x": 0.3 * size * count, "y": 1.1 * size, "z": 0.8 * size},
-        "camera": {
-            "eye": {"x": -1, "y": -1.9, "z": 0.75},
-            "projection": {"type": "orthographic"},  # equal maps look equal, near and far
+        "meta": {"corners": corners, "squeezed": _SQUEEZED},
+        "scene": {
+            **{f"{axis}axis": {**hidden, "range": list(along)} for axis, along in ranges.items()},
+            "aspectmode": "manual",
+            "aspectratio": {
+                axis: length / max(lengths.values()) for axis, length in lengths.items()
+            },
+            "camera": {"projection": {"type": "orthographic"}},  # equal maps look equal
         },
     }

@@ -53,7 +53,12 @@ def test_blocks_in_space_do_not_touch() -> None:
 
 
 def test_in_a_scale_of_its_own_each_input_is_as_wide() -> None:
-    assert {own[0].side for own in place_blocks(THREE, own_scale=True).values()} == {224}
+    assert {own[0].side for own in place_blocks(THREE, scale="own").values()} == {224}
+
+
+def test_by_the_root_a_fourth_is_half_and_an_eighth_more_than_a_third() -> None:
+    lenet, alexnet, _ = (own[0].side for own in place_blocks(THREE, "root").values())
+    assert (lenet, alexnet) == (pytest.approx(224 / 8**0.5), 224)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

@@ -33,3 +33,19 @@ def test_it_is_light_and_each_layer_has_one_scale(name: str) -> None:
             surface = surfaces[layer.name]
             assert surface.cmax == -surface.cmin == pytest.approx(np.abs(layer.output).max())
     assert figure.data[-1].text[1] == "Conv 1<br>28×28×6"
+
+
+def test_a_digit_stands_upright_and_is_not_mirrored() -> None:
+    """Who looks from the input has row 0 on top and column 0 at the left, where y is greatest."""
+    surface = stack_figure((), IMAGE).data[0]
+    assert list(surface.y) == sorted(surface.y, reverse=True)
+    assert (np.diff(surface.z[0]) < 0).all()
+    np.testing.assert_array_equal(surface.surfacecolor, IMAGE.T)
+
+
+def test_every_corner_lies_within_the_space() -> None:
+    layout = stack_figure(load_network("lenet5").trace(IMAGE), IMAGE).layout
+    low, high = zip(*(layout.scene[f"{axis}axis"].range for axis in "xyz"), strict=True)
+    corners = np.array(layout.meta["corners"])
+    assert (np.array(low) <= corners).all()
+    assert (corners <= np.array(high)).all()

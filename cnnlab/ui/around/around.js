@@ -26,6 +26,13 @@ function menuIsAList() {
   }
 }
 
+/** What Streamlit lets scroll sideways, keys reach, too. */
+function codeIsReached() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const blocks = document.querySelectorAll("[data-testid=stCode] pre");
+  for (const code of blocks) code.tabIndex = code.scrollWidth > code.clientWidth ? 0 : -1;
+}
+
 function begin() {
   const way = rail([
     ["Present", "Large, one part after the other", () => present.press()],
@@ -44,6 +51,7 @@ function begin() {
   };
   const settle = () => {
     menuIsAList();
+    codeIsReached();
     bars.look();
     colours();
   };

@@ -8,6 +8,8 @@ import { stepping } from "./steps.js";
 
 const SHOWN = "cnnlab-presents"; // told to the window when another part, or none, is presented
 const NEXT_PAGE = ".st-key-next-page a";
+const CODE = "[class*=st-key-code-]"; // code_panel
+const COMPONENT = ":not([class*=-follow]) > .stBidiComponent"; // lenet/follow.py shows nothing
 const TYPED = "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, " +
   "[contenteditable], [role=slider], [role=combobox]";
 
@@ -76,12 +78,12 @@ export function presenting(partInSight) {
     if (place.value !== said) place.value = said;
     place.title = part?.title ?? "";
   }
-  /** A part that is nothing but a bar is opened, once. */
+  /** A part that is nothing but a bar, and perhaps a glance at what is in it, is opened, once. */
   function openAlone() {
     const boxes = [...document.querySelectorAll(`[data-of-part="${at}"]`)];
     const find = (what) => boxes.flatMap((box) => [...box.querySelectorAll(what)]);
-    const bars = find("[data-testid=stExpander] details");
-    if (opened === at || !bars.length || find(".stBidiComponent").length) return;
+    const bars = find(`[data-testid=stExpander]:not(${CODE} *) details`);
+    if (!at || opened === at || !bars.length || find(COMPONENT).length) return;
     opened = at;
     if (!bars[0].open) bars[0].querySelector("summary").click();
   }

@@ -172,6 +172,8 @@ class Numbers:
         Words that stand for whole rows in the link, such as the name of a kernel.
     divisor_at : int, optional
         Where the number stands that others are divided by.
+    label : str
+        What it is called where a link may take it out of the hand; its component says what that is.
     """
 
     default: tuple[float, ...]
@@ -179,6 +181,7 @@ class Numbers:
     limit: float = 1000.0
     names: Mapping[str, tuple[float, ...]] | None = None
     divisor_at: int | None = None
+    label: str = ""
 
     def read(self, text: str) -> tuple[float, ...]:
         """Accept a known name, or comma-separated numbers of a known length."""
@@ -217,12 +220,15 @@ class Text:
         Characters that a link may hold.
     thinned : callable, optional
         (text, characters) -> what says nearly the same in fewer, where an address gets too long.
+    label : str
+        As `Numbers` has it.
     """
 
     default: str
     read_as: Callable[[str], object]
     longest: int = 4000
     thinned: Callable[[str, int], str] | None = None
+    label: str = ""
 
     def read(self, text: str) -> str:
         """Accept what ``read_as`` understands."""

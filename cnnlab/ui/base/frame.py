@@ -44,7 +44,8 @@ _WORDMARK = """
 # Streamlit's and Plotly's are smaller than a finger needs: 24 pixels (WCAG 2.2, 2.5.8).
 _TARGETS = """
 [data-testid=stRadioOption], [data-testid=stCheckbox] label { min-height: 24px; }
-[data-testid=stTooltipIcon] button, .modebar-btn { min-width: 24px; min-height: 24px; }
+[data-testid=stTooltipIcon] button, .modebar-btn,
+[data-testid=stMultiSelect] button[aria-haspopup=listbox] { min-width: 24px; min-height: 24px; }
 """
 
 # Too faint for words, which need 4.5 to 1: white on the dark scheme's teal (2.95 to 1), a link in a

@@ -88,7 +88,9 @@ class View:
         st.session_state.pop(self._widget(name), None)
 
     def take(self, name: str, said: Iterable[float] | float | str) -> None:
-        """Take over what a component said; what the control does not allow changes nothing."""
+        """Take over what a component said; what control or link do not allow changes nothing."""
+        if not self.is_free(name):
+            return
         control = self.controls[name]
         with contextlib.suppress(ValueError, TypeError):
             if isinstance(control, Numbers):
@@ -128,8 +130,8 @@ class View:
         return int(st.session_state.get(f"{self.page}.revision", 0))
 
     def reset(self) -> None:
-        """Put every control of the page back to its default."""
-        self.change({name: control.default for name, control in self.controls.items()})
+        """Put every control of the page back to its default, but what the link holds fast."""
+        self.change({name: c.default for name, c in self.controls.items() if self.is_free(name)})
 
     def change(self, values: Mapping[str, Value]) -> None:
         """Set some controls from outside of them, and tell the components."""

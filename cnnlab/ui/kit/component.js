@@ -2,6 +2,7 @@
 // elsewhere than the reader's hand here, and tells Python once the hand rests.
 // In the kit because every component has this life.
 import { follow, part } from "./parts.js";
+import { takeOutOfHand } from "./taken.js";
 
 const REST = 250; // milliseconds without a change after which Python is told
 
@@ -27,6 +28,8 @@ const REST = 250; // milliseconds without a change after which Python is told
  * @property {() => boolean} [busy] Whether the hand is in the middle of something that Python has
  *   not been told of.
  * @property {() => void} [leave] When the component is taken off the page.
+ * @property {() => Object<string, Iterable<HTMLElement>>} [controls] By what each control is
+ *   changed, for a link that takes it out of the hand.
  */
 
 /**
@@ -92,12 +95,14 @@ function begin(root, build, first) {
     returned = timesReturned();
     for (const [event, news] of told) rest(event, news);
   };
+  const hold = () => takeOutOfHand(life.controls?.() ?? {});
   const take = (data) => {
     const fresh = revision === null || (data.revision ?? 0) !== revision;
     const inHand = returned !== timesReturned() && (told.size > 0 || life.busy?.());
     revision = data.revision ?? 0;
     if (fresh && !inHand) drop(); // what was about to be told is out of date
     life.take(data, fresh && !inHand);
+    hold();
     tellAgain();
   };
   return (data, setStateValue, setTriggerValue) => {
@@ -105,8 +110,10 @@ function begin(root, build, first) {
     trigger = setTriggerValue;
     token = data.live?.part ?? "";
     const unfollow = follow(root, data, take);
+    addEventListener("cnnlab-address", hold); // a room's teacher shows another
     addEventListener(RETURNED, tellAgain); // also where Python sends nothing new; twice is once
     return () => {
+      removeEventListener("cnnlab-address", hold);
       removeEventListener(RETURNED, tellAgain);
       unfollow();
       drop();

@@ -162,7 +162,10 @@ export const mount = component((root, talk) => {
     show();
   }
   halt();
-  return { take, leave: () => halt() };
+  const { picture, kernel: weights } = grids;
+  /** By the names that both lessons have for them. */
+  const changes = () => ({ "small window_image": [picture], "weights window_kernel": [weights] });
+  return { take, leave: () => halt(), controls: changes };
 });
 
 // One stop of a window as arithmetic that can be checked by hand.

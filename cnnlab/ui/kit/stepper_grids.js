@@ -106,7 +106,7 @@ export function stepperGrids(hear) {
           under(stop.top + Math.floor(n / window) * dilation,
             stop.left + (n % window) * dilation)) };
   }
-  return { element: grids, build, show, at };
+  return { element: grids, build, show, at, picture: picture.figure, kernel: kernel.figure };
 }
 
 const spread = (

@@ -28,6 +28,7 @@ export const mount = component((root, talk, /** @type {StopSliderData} */ first)
     talk.live({ [name]: stop() }, "moved", () => ({ value: stop() }));
   };
   return {
+    controls: () => ({ [name]: root.querySelectorAll("label") }),
     take({ live: { values }, html }, fresh) {
       if (fresh) {
         input.value = String(stops.indexOf(values[name]));

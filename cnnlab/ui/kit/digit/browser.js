@@ -86,6 +86,7 @@ export const mount = component((root, talk) => {
     legend.hidden = !Object.keys(data.wrong).length;
   }
   return {
+    controls: () => ({ digit: root.querySelectorAll(".classes, .grid, .pages") }),
     take(/** @type {BrowserData} */ page, fresh) {
       const same = data && sameDigits(page, data);
       data = page;

@@ -117,7 +117,7 @@ def _browsed(view: View, start: int) -> int:
         with contextlib.suppress(ValueError):
             read = cast(Whole, view.controls["digit"]).read
             chosen, first = read(str(news["digit"])), read(str(news["first"]))
-            if chosen % EACH_CLASS >= start:
+            if chosen % EACH_CLASS >= start and view.is_free("digit"):
                 view["digit"] = chosen
     return _page_of(max(first, _class_of(first) + start))
 

@@ -17,7 +17,7 @@ DIGIT_CONTROLS: Mapping[str, Control] = {
         {"draw": "Draw", "bundled": "MNIST", "own": "Picture"},
         default="draw",
     ),
-    "drawing": Text(EXAMPLE_DRAWING, strokes_from_text, thinned=thinned),
+    "drawing": Text(EXAMPLE_DRAWING, strokes_from_text, thinned=thinned, label="The drawing"),
     "centred": Switch(
         "Centre it",
         default=True,

@@ -159,5 +159,6 @@ function digitPad(root, talk) {
     drawn.before = null;
     pen.moving = false;
   }
-  return { take, busy: () => drawn.drawing, leave };
+  return { take, busy: () => drawn.drawing, leave,
+    controls: () => ({ drawing: [canvas.parentElement, row] }) };
 }

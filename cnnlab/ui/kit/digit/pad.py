@@ -47,7 +47,7 @@ def digit_pad(view: View, key: str = "digit_pad") -> None:
         # Also where the drawing is refused: the pad waits for this number.
         answered = news["sequence"]
         drawing = drawing_from(news["strokes"], control)
-        if drawing is not None:
+        if drawing is not None and view.is_free("drawing"):
             view["drawing"] = drawing
     data: PadData = {
         "revision": view.revision,

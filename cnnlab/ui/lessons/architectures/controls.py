@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from cnnlab.nets import CATALOGUE, DIGIT, LENET5
 from cnnlab.nets.text import network_from_text, network_to_text
 from cnnlab.ui.base.controls import Choice, Control, Stops, Text, Whole
+from cnnlab.ui.kit.in_space import CAMERA
 
 _NETWORKS = {name: entry.title for name, entry in CATALOGUE.items()}
 
@@ -18,10 +19,12 @@ CONTROLS: Mapping[str, Control] = {
     "drawn": Choice("Drawn", {"flat": "Flat", "space": "In space (3-D)"}, default="flat"),
     "sized": Choice(
         "Scale",
-        {"same": "One for all", "own": "Each its own"},
+        {"same": "One for all", "root": "By the root", "own": "Each its own"},
         default="same",
-        help="Its own: the widest map of each network is as wide as the others' widest.",
+        help="By the root: a network whose input is a quarter as wide as the widest is drawn half "
+        "as wide, so that it can be read beside it. Its own: all inputs are drawn as wide.",
     ),
+    "camera": CAMERA,
     "same_digit": Whole("Digit", 0, 9, default=3),
     "stack_layers": Whole("Layers of 3×3", 2, 4, default=2),
     "stack_channels": Whole("Channels C", 1, 512, default=64),

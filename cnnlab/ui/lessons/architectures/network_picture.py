@@ -1,14 +1,18 @@
 """Networks as blocks to scale, side by side, and where their parameters and their computing are."""
 
+from collections.abc import Mapping
+from math import sqrt
+
 import streamlit as st
 
 from cnnlab.figures.blocks2d import flat_figure, flat_height
-from cnnlab.figures.blocks3d import space_figure
+from cnnlab.figures.blocks3d import SEEN_FROM, space_figure
 from cnnlab.figures.layer_shares import shares_figure, shares_in_words
 from cnnlab.figures.template import savable
 from cnnlab.nets import ALEXNET, CATALOGUE, Conv, Row, summary
 from cnnlab.ui.base.lesson import Question, ask
 from cnnlab.ui.base.link import View
+from cnnlab.ui.kit.in_space import TURNING, in_space
 from cnnlab.ui.kit.on_screen import on_screen
 
 NOTHING = "none"
@@ -36,38 +40,65 @@ def network_picture(view: View) -> None:
     networks = chosen_networks(view)
     screen = on_screen("architectures.screen", [[0, flat_height(networks) + _CAPTION]])
     if screen.near:  # plotly alone takes longer to start than the rest of the page
-        _blocks(networks, view["drawn"], own=view["sized"] == "own", narrow=screen.narrow)
+        (_from_above if view["drawn"] == "flat" else _in_space)(view, networks, screen.narrow)
     ask(_where_is_what(), "architectures.shares", lambda: _shares(networks))
     view.publish()
 
 
-def _blocks(networks: dict[str, list[Row]], drawn: str, own: bool, narrow: bool) -> None:
-    flat = drawn == "flat"
-    draw = flat_figure if flat else space_figure
+def _from_above(view: View, networks: Mapping[str, list[Row]], narrow: bool) -> None:
+    dark = st.context.theme.type == "dark"
     st.plotly_chart(
-        draw(networks, st.context.theme.type == "dark", own_scale=own, narrow=narrow),
+        flat_figure(networks, dark, scale=view["sized"], narrow=narrow),
         theme=None,
-        config=savable("-".join(networks)) | {"scrollZoom": not flat},
-        key=f"architectures.blocks.{drawn}",
-        alt=f"Blocks of {', '.join(networks)}; the table above has their shapes",
+        config=savable("-".join(networks)),
+        key="architectures.blocks.flat",
+        alt=_in_words(networks),
     )
-    how = (
-        "Each block is as wide as its map has columns"
-        if flat
-        else "Drag to turn, use the wheel to come closer. Each block is as high and as wide as its "
-        "map"
-    )
-    scale = "each network in a scale of its own" if own else "in one scale for all networks"
     st.caption(
-        f"{how}, {scale}, and thicker the more maps there are: four times as many maps, twice as "
-        "thick. A dense layer has no rows and columns: it is a needle, drawn just wide enough to "
-        "be seen. Green: input, blue: convolution, grey: pooling, red: dense. A stage is some "
-        "convolutions and the pooling that ends it; stages begin on the same line. "
-        "Point at a block to read its numbers. The camera saves the picture."
+        f"Each block is as wide as its map has columns, {_scale(view, networks)}. {_LEGEND} The "
+        "camera saves the picture."
     )
 
 
-def _shares(networks: dict[str, list[Row]]) -> None:
+def _in_space(view: View, networks: Mapping[str, list[Row]], narrow: bool) -> None:
+    dark = st.context.theme.type == "dark"
+    figure = space_figure(networks, dark, scale=view["sized"], narrow=narrow)
+    name = "-".join(networks)
+    in_space(view, "architectures.space", {_in_words(networks): figure}, SEEN_FROM, file=name)
+    st.caption(
+        f"{TURNING} Each block is as high and as wide as its map, {_scale(view, networks)}. "
+        f"{_LEGEND}"
+    )
+
+
+_LEGEND = (
+    "It is thicker the more maps there are: four times as many maps, twice as thick. A dense layer "
+    "has no rows and columns: it is a needle, drawn just wide enough to be seen. Green: input, "
+    "blue: convolution, grey: pooling, red: dense. A stage is some convolutions and the pooling "
+    "that ends it; stages begin on the same line. Point at a block to read its numbers."
+)
+
+
+def _in_words(networks: Mapping[str, list[Row]]) -> str:
+    return f"Blocks of {', '.join(networks)}; the table above has their shapes"
+
+
+def _scale(view: View, networks: Mapping[str, list[Row]]) -> str:
+    """Say what may be compared, and how much larger a small network is drawn than it is."""
+    widths = sorted(rows[0].input_shape[0] for rows in networks.values())
+    times = widths[-1] / widths[0]
+    if view["sized"] == "own":
+        return "each network in a scale of its own"
+    if view["sized"] == "same" or times == 1:
+        small = "; where that is too small to be read, take another scale" if times >= 4 else ""
+        return f"in one scale for all networks{small}"
+    return (
+        f"by the root: {widths[-1]} columns against {widths[0]} are {times:g} times as many, and "
+        f"drawn {sqrt(times):.2g} times as wide"
+    )
+
+
+def _shares(networks: Mapping[str, list[Row]]) -> None:
     """Draw each layer's share of the parameters and of the computing."""
     dark = st.context.theme.type == "dark"
     for column, (title, rows) in zip(st.columns(len(networks)), networks.items(), strict=True):

@@ -77,8 +77,8 @@ LEARNING_RATES = ("0.01", "0.02", "0.05", "0.1", "0.2", "0.3", "0.4", "0.5", "0.
 
 CONTROLS: Mapping[str, Control] = {
     "picture": PICTURE,
-    "small": Numbers(_WORKED_IMAGE, limit=99),
-    "weights": Numbers(kernel_row("laplacian")[:9], limit=99),
+    "small": Numbers(_WORKED_IMAGE, limit=99, label="The small picture"),
+    "weights": Numbers(kernel_row("laplacian")[:9], limit=99, label="The small picture's kernel"),
     "step": Numbers((0.0,), limit=99),
     "small_padding": _PADDING,
     "small_stride": Whole("Stride", 1, 3, default=1, help="Pixels from one stop to the next."),
@@ -89,6 +89,7 @@ CONTROLS: Mapping[str, Control] = {
         limit=1e6,
         names={name: kernel_row(name) for name in KERNELS},
         divisor_at=-2,
+        label="The lab's kernel",
     ),
     "pin": Numbers((), lengths=(2,)),
     "channels": Choice(
@@ -140,6 +141,7 @@ CONTROLS: Mapping[str, Control] = {
         matrix_numbers("sepia"),
         limit=100,
         names={name: matrix_numbers(name) for name in COLOR_MATRICES if name not in LIGHT_MATRICES},
+        label="The matrix, and its 1×1 kernels",
     ),
     "mix_pixel": Numbers((), lengths=(2,)),
     "blur_kind": Choice("Blur", {"box": "Box", "gaussian": "Gaussian"}, default="gaussian"),

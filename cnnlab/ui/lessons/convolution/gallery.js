@@ -39,6 +39,7 @@ export const mount = component((root, talk) => {
       }),
     );
   return {
+    controls: () => ({ kernel: root.querySelectorAll("button") }),
     take: (/** @type {GalleryData} */ { cards }) => root.replaceChildren(...cards.map(article)),
   };
 });

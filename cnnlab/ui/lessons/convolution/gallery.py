@@ -43,7 +43,7 @@ def gallery(view: View, chosen: ChosenPicture) -> None:
     """Show what each preset makes of the picture, what it finds, and a way into the lab."""
     used = mount("lessons/convolution/gallery", "gallery", _data(chosen), use=str)["use"]
     if used in KERNELS:
-        view.change({"kernel": kernel_row(used)})
+        view.change({"kernel": kernel_row(used)} if view.is_free("kernel") else {})
         st.rerun()
 
 

@@ -143,5 +143,5 @@ function kernelLab(root, talk) {
     paint();
   }
   const busy = () => root.querySelector(".dragging") !== null;
-  return { take, busy };
+  return { take, busy, controls: () => ({ kernel: [panel.panel, panel.chips] }) };
 }

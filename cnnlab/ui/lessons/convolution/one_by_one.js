@@ -95,6 +95,7 @@ export const mount = component((root, talk, /** @type {OneByOneData} */ { preset
   before.walkable((rows, columns) => walkTo([at[0] + rows, at[1] + columns]));
 
   return {
+    controls: () => ({ mix: root.querySelectorAll(".row, .both") }),
     async take(/** @type {OneByOneData} */ data, fresh) {
       if (fresh) {
         ({ matrix, pixel } = data);

@@ -134,6 +134,7 @@ export const mount = component((root, talk, /** @type {ColorLabData} */ { preset
   }
 
   return {
+    controls: () => ({ matrix: root.querySelectorAll(".chips, .panel") }),
     async take(/** @type {ColorLabData} */ next, fresh) {
       latest = next;
       if (fresh) {

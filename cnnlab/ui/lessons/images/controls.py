@@ -42,6 +42,7 @@ CONTROLS: Mapping[str, Control] = {
         matrix_row("sepia"),
         limit=100,
         names={name: matrix_row(name) for name in COLOR_MATRICES},
+        label="The colour matrix",
     ),
     "longest": Whole("Longest side, in pixels", 8, 512, default=64),
     "bits": Whole("Bits per channel", 1, 8, default=3),

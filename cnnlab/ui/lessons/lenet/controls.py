@@ -8,6 +8,7 @@ from cnnlab.ops.kernels import KERNEL_NOTES, KERNELS
 from cnnlab.trace import TRAINED
 from cnnlab.ui.base.controls import Choice, Control, Numbers, Text, Whole
 from cnnlab.ui.kit.digit.controls import DIGIT_CONTROLS
+from cnnlab.ui.kit.in_space import CAMERA
 from cnnlab.ui.kit.network import NetworkChoice
 
 _THREE = {name: note.title for name, note in KERNEL_NOTES.items() if len(KERNELS[name]) == 3}
@@ -33,6 +34,7 @@ CONTROLS: Mapping[str, Control] = {
         default="fixed",
         help="Each layer has one scale. The same for every digit: two digits can be compared.",
     ),
+    "camera": CAMERA,
     "at": Numbers((0.0,), lengths=(2, 4)),
     "broken": Text("", parse_breaks),
     "explained": Choice(

@@ -4,10 +4,10 @@ import streamlit as st
 
 from cnnlab.digits.drawing import DigitError
 from cnnlab.figures.stack3d import stack_figure
-from cnnlab.figures.template import CONFIG
 from cnnlab.ui.base.lesson import problem
 from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.digit.digit import current_digit
+from cnnlab.ui.kit.in_space import TURNING, in_space
 from cnnlab.ui.kit.network import current_networks
 from cnnlab.ui.lessons.lenet.follow import follow
 
@@ -30,17 +30,21 @@ def stack_view(view: View) -> None:
             problem(error)
             return
         dark = st.context.theme.type == "dark"
-        size = 0.4 if "Mobi" in st.context.headers.get("User-Agent", "") else 1
-        for network in current_networks(view):
-            st.plotly_chart(
-                stack_figure(network.trace(image), image, dark, size),
-                config={**CONFIG, "scrollZoom": True},
-                key=f"stack.{network.name}",
-            )
+        in_space(
+            view,
+            "stack",
+            {
+                f"{network.name}, layer after layer, in space": stack_figure(
+                    network.trace(image), image, dark
+                )
+                for network in current_networks(view)
+            },
+            start=(242, 19),
+        )
         follow(view, "stack")
         st.caption(
-            "Drag to turn, use the wheel to come closer, point at a cell to read it. From the "
-            "digit to softmax; each layer has one scale: blue negative, white zero, red positive. "
-            "Colours run into each other between neighbours here; the flat picture shows the "
-            "squares. The flattening is left out: it only puts the last maps in a row."
+            f"{TURNING} Point at a cell to read it. From the digit to softmax; each layer has one "
+            "scale: blue negative, white zero, red positive. Colours run into each other between "
+            "neighbours here; the flat picture shows the squares. The flattening is left out: it "
+            "only puts the last maps in a row."
         )

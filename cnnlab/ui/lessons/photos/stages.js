@@ -31,7 +31,8 @@ export const mount = component((root, talk) => {
   const reach = element("i", { className: "mark" });
   const sees = element("div", { className: "large served", role: "img",
     ariaLabel: "What the number can see of the photo" }, photo, reach);
-  const words = element("div", { className: "words numbers served", ariaLive: "polite" });
+  const words = element("div", { className: "words numbers served", ariaLive: "polite",
+    role: "group", ariaLabel: "How this cell came about", tabIndex: 0 });
   root.replaceChildren(strip,
     element("label", { className: "row" }, element("span", { textContent: "Layer" }), list), maps,
     element("div", { className: "opened" },

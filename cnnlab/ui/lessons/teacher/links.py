@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
 from cnnlab.ui.base.contents import linked, parts_of
-from cnnlab.ui.base.controls import Control, Widget
+from cnnlab.ui.base.controls import Control
 from cnnlab.ui.base.lesson import PROSE_WIDTH, problem
 from cnnlab.ui.base.link import AROUND
 from cnnlab.ui.base.pages import LESSONS
@@ -17,7 +16,7 @@ from cnnlab.ui.base.share import qr_picture, shown_address
 _HERE = ("localhost", "127.0.0.1", "[::1]")
 # Moved within a picture or by a button, though their kinds could be drawn.
 _WITHIN = frozenset(
-    {"zoom", "learn_rate", "deep_map", "digit", "pool_seed", "layer", "drop_seed", "seen_channel"}
+    {"zoom", "learn_rate", "deep_map", "pool_seed", "layer", "drop_seed", "seen_channel"}
 )
 _FRAME = (
     '<iframe src="{address}" title="CNN Lab: {title}" loading="lazy"\n'
@@ -33,12 +32,12 @@ addEventListener("message", ({ data, source }) => {
 
 
 def widgets_of(lesson: str) -> Mapping[str, str]:
-    """Return the controls that Streamlit draws, which a link can hide or lock: name -> label."""
+    """Return the controls that a link can hide or lock: name -> label."""
     controls: Mapping[str, Control] = import_module(f"cnnlab.ui.lessons.{lesson}.controls").CONTROLS
     return {
-        name: cast(Widget, control).label
+        name: label
         for name, control in controls.items()
-        if hasattr(control, "draw") and name not in _WITHIN
+        if (label := getattr(control, "label", "")) and name not in _WITHIN
         if name != "centred" or lesson == "lenet"  # the others have it for the link alone
     }
 

@@ -15,9 +15,9 @@ from streamlit.testing.v1 import AppTest
 from cnnlab.learn.estimate import seconds_of
 from cnnlab.learn.past_trainings import PastTrainings
 from cnnlab.learn.settings import Settings
+from cnnlab.ui.kit.plotly_js import PLOTLY_PATH, plotly_js
 from cnnlab.ui.lessons.training.controls import CONTROLS
 from cnnlab.ui.lessons.training.live import training
-from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH, plotly_js
 from cnnlab.ui.lessons.training.runs import list as run_list
 from tests.ui.waiting import awaited
 

@@ -1,6 +1,6 @@
 // Loss and accuracy as they come in: the digits that it learns from against those for validation.
 import { element } from "../../../kit/dom.js";
-import { drawChart, isDark } from "./plotly.js";
+import { drawChart, isDark } from "../../../kit/plotly.js";
 import { loss, percent, thousands } from "./words.js";
 
 const HEIGHT = 220;

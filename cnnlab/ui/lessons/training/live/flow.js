@@ -1,7 +1,7 @@
 // What flows through every layer while it trains: the signal forward, the gradient back.
 import { element } from "../../../kit/dom.js";
 import { written } from "../../../kit/number.js";
-import { drawChart, isDark } from "./plotly.js";
+import { drawChart, isDark } from "../../../kit/plotly.js";
 import { thousands } from "./words.js";
 
 const HEIGHT = 230;

@@ -1,12 +1,12 @@
 // A training while it runs: how far it is, its curves, its first layer, and one digit.
 import { component } from "../../../kit/component.js";
 import { element, whenIdle } from "../../../kit/dom.js";
+import { loadPlotly } from "../../../kit/plotly.js";
 import { answer } from "./answer.js";
 import { progressBar } from "./bar.js";
 import { curves } from "./charts.js";
 import { flows } from "./flow.js";
 import { kernelRows, mapRows } from "./pictures.js";
-import { loadPlotly } from "./plotly.js";
 import { problem } from "./problem.js";
 import { ended, follow, unknown } from "./run.js";
 

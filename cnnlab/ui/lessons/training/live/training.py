@@ -27,7 +27,7 @@ from cnnlab.ui.base.link import View
 from cnnlab.ui.kit.desk import desk, owner, run_of
 from cnnlab.ui.kit.digit.digit import Digit, choose_digit
 from cnnlab.ui.kit.packing import as_text
-from cnnlab.ui.lessons.training.live.plotly_js import PLOTLY_PATH
+from cnnlab.ui.kit.plotly_js import PLOTLY_PATH
 from cnnlab.ui.lessons.training.runs.list import bring_back, keep, kept
 from cnnlab.ui.lessons.training.settings import name_of
 

@@ -1,6 +1,6 @@
 // Charts by plotly inside a component. Its script is large: it is loaded once, when first wanted.
-import { element } from "../../../kit/dom.js";
-import { addressOf } from "../../../kit/live.js";
+import { element } from "./dom.js";
+import { addressOf } from "./live.js";
 
 const CONFIG = { displayModeBar: false, responsive: true, scrollZoom: false };
 let library = null;
