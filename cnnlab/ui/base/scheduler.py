@@ -4,16 +4,24 @@ More threads at once would not compute sooner, since they wait for one another a
 lock, and so does the event loop. A reader who waits has one question of a kind waiting, the newest;
 it keeps the place of the one it replaces. So all who wait get their turn before anybody gets a
 second one, however fast a hand moves.
+
+But whose last answer took long, as a pass of the photo network does, lets those go first whose did
+not, for a while: ten who drag a photo would make one who draws wait for ten passes.
 """
 
 import asyncio
 import os
+import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
+
+_LONG = 0.02  # seconds
+_PATIENCE = 0.5  # seconds for which one whose answers take long lets others go first
+_KNOWN = 256  # of those
 
 
 class ReplacedError(Exception):
@@ -39,7 +47,8 @@ class Scheduler:
         self._most = most
         self._threads = ThreadPoolExecutor(cores or os.cpu_count(), "scheduler")
         self._lock = Lock()
-        self._waiting: dict[Hashable, tuple[Future[object], Callable[[], object]]] = {}
+        self._waiting: dict[Hashable, tuple[Future[object], Callable[[], object], float]] = {}
+        self._takes_long: dict[Hashable, None] = {}
 
     async def compute(self, who: Hashable, work: Callable[[], Answer]) -> Answer:
         """Compute when it is their turn, in a thread.
@@ -63,7 +72,8 @@ class Scheduler:
             older = self._waiting.get(who)
             if older is None and len(self._waiting) >= self._most:
                 raise FullError(f"{len(self._waiting)} others wait for an answer")
-            self._waiting[who] = mine, work  # type: ignore[assignment]
+            since = older[2] if older else time.monotonic()
+            self._waiting[who] = mine, work, since  # type: ignore[assignment]
         if older is None:
             self._threads.submit(self._next)
         elif older[0].set_running_or_notify_cancel():
@@ -71,13 +81,26 @@ class Scheduler:
         return await asyncio.wrap_future(mine)
 
     def _next(self) -> None:
+        began = time.monotonic()
         with self._lock:
-            future, work = self._waiting.pop(next(iter(self._waiting)))
+            who = next(iter(self._waiting))
+            if began - self._waiting[who][2] < _PATIENCE:
+                who = next((one for one in self._waiting if one not in self._takes_long), who)
+            future, work, _ = self._waiting.pop(who)
         if future.set_running_or_notify_cancel():
             try:
                 future.set_result(work())
             except Exception as error:
                 future.set_exception(error)
+            self._learn(who, time.monotonic() - began)
+
+    def _learn(self, who: Hashable, seconds: float) -> None:
+        with self._lock:
+            self._takes_long.pop(who, None)
+            if seconds > _LONG:
+                self._takes_long[who] = None
+            if len(self._takes_long) > _KNOWN:
+                del self._takes_long[next(iter(self._takes_long))]
 
 
 SCHEDULER = Scheduler(most=200)

@@ -2,13 +2,16 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cnnlab.ui.base import scheduler as scheduler_module
 from cnnlab.ui.base.scheduler import FullError, ReplacedError, Scheduler
 from tests.ui.waiting import awaited
 
@@ -118,3 +121,25 @@ def test_what_goes_wrong_is_told_to_who_asked_alone() -> None:
         return await scheduler.compute("a", lambda: 2)
 
     assert awaited(wrong()) == 2
+
+
+@pytest.mark.parametrize(("patience", "order"), [(20, ["pen", "photo"]), (0, ["photo", "pen"])])
+def test_whose_answers_take_long_lets_others_go_first_for_a_while(
+    patience: float, order: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler_module, "_PATIENCE", patience)
+
+    async def asked() -> list[object]:
+        held = Held(Scheduler(10, 1), 1)
+        for who, seconds in (("photo", 0.05), ("pen", 0)):
+            await held.scheduler.compute(who, partial(time.sleep, seconds))
+        running = await held.occupy()
+        tasks = []
+        for who in ("photo", "pen"):
+            tasks.append(asyncio.create_task(held.scheduler.compute(who, held.work(who))))
+            await asyncio.sleep(0)
+        held.go.set()
+        await asyncio.gather(*running, *tasks)
+        return held.done
+
+    assert awaited(asked()) == order
