@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 from tests.serving import FLAGS, chromium_path, free_port, serve
 from tests.ui.test_access_in_browser import ANNOUNCED, announced
 
+_APART = 3000  # milliseconds
 _TEXT = ("paragraph", "text", "strong", "emphasis", "link", "separator", "rowgroup", "list")
 
 
@@ -20,7 +21,11 @@ def main() -> None:
     with serve(free_port()) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         page = browser.new_page(bypass_csp=True)
-        tree = announced(page, url).aria_snapshot()
+        lesson = announced(page, url)
+        tree, before = lesson.aria_snapshot(), ""
+        while tree != before:  # modules are still on their way
+            page.wait_for_timeout(_APART)
+            tree, before = lesson.aria_snapshot(), tree
         browser.close()
     ANNOUNCED.write_text(without_text(tree), encoding="utf-8")
 

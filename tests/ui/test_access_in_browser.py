@@ -20,7 +20,7 @@ ENLARGED = (WIDE[0] // 2, WIDE[1] // 2)  # 200 %
 LEAST = 24  # pixels, for a finger: WCAG 2.2, 2.5.8
 
 SETTLED = """document.querySelector(".stApp").dataset.testScriptState === "notRunning" &&
-  !document.querySelector("[class*=st-key-near-]")"""
+  !document.querySelector("[class*=st-key-near-], [class*=st-key-rest-]")"""
 FADING = """document.getAnimations()
   .filter((one) => one.effect.getComputedTiming().endTime < Infinity).length"""
 CLOSED = "details:not([open]) > summary >> visible=true"
