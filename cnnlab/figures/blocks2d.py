@@ -43,7 +43,7 @@ def flat_figure(
     --------
     >>> from cnnlab.nets import LENET5, summary
     >>> [trace.x for trace in flat_figure({"LeNet-5": summary(LENET5)}).select_traces("bar")]
-    [(28, 28, 14, 10, 5, 1, 1, 1)]
+    [(28.0, 28.0, 14.0, 10.0, 5.0, 1.0, 1.0, 1.0)]
     """
     from plotly import graph_objects as go  # here, because most pages draw none
 

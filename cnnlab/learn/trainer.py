@@ -74,8 +74,8 @@ def train(settings: Settings, digits: Bundled | None = None) -> Iterator[Trainin
     >>> [(step.number, step.of, step.loss is None) for step in steps]
     [(0, 2, True), (1, 2, False), (2, 2, False)]
     """
-    most = MOST_DIGITS if digits is None else int((~digits.held_out).sum())
-    if problem := problem_of(settings, most):
+    given = 0 if digits is None else int((~digits.held_out).sum())
+    if problem := problem_of(settings, max(MOST_DIGITS, given)):
         raise ValueError(problem)
     begun = prepared(settings, digits)
     module, images, labels = begun.module, begun.images, begun.labels
