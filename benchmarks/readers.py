@@ -117,7 +117,7 @@ class Session:
         if kind == "bidi_component":
             shown = element.bidi_component
             name = shown.component_name.rpartition("cnnlab_")[2]
-            known = json.loads(shown.json or "[{}]")[0]
+            known = json.loads(shown.json or shown.mixed.json or "{}")
             self.components[name] = shown.id, message.delta.fragment_id, known
             if name == "kit_on_screen" and known["idle"]:
                 self._asleep.append((shown.id, message.delta.fragment_id))

@@ -51,8 +51,7 @@ def mount(name: str, key: str, data: Mapping[str, Any], **events: type) -> dict[
         Event -> value, None where nothing was said yet, or nothing that is of its type.
     """
     handlers = {f"on_{event}_change": lambda: None for event in events}
-    # In a list, or Streamlit looks at each of its values for a table: a tenth of a page's run.
-    result = component(name)(key=key, data=[dict(data)], **handlers)
+    result = component(name)(key=key, data=dict(data), **handlers)
     return {event: read(getattr(result, event, None), form) for event, form in events.items()}
 
 

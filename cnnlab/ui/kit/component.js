@@ -40,7 +40,7 @@ const REST = 250; // milliseconds without a change after which Python is told
 export function component(build) {
   /** @type {WeakMap<Element, (data: D, set: Function, pull: Function) => () => void>} */
   const lives = new WeakMap();
-  return function mount({ parentElement, data: [data], setStateValue, setTriggerValue }) {
+  return function mount({ parentElement, data, setStateValue, setTriggerValue }) {
     const root = parentElement.querySelector(".root");
     if (!lives.has(root)) lives.set(root, begin(root, build, data));
     return lives.get(root)(data, setStateValue, setTriggerValue);

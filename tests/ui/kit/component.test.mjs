@@ -29,7 +29,7 @@ function made() {
   const root = {};
   const parentElement = { querySelector: () => root };
   const run = (data) =>
-    mount({ parentElement, data: [data], setStateValue: (_, news) => heard.push(news),
+    mount({ parentElement, data, setStateValue: (_, news) => heard.push(news),
       setTriggerValue() {} });
   return { run, heard, seen, hand: (n) => hand(n) };
 }

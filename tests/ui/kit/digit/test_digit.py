@@ -196,7 +196,7 @@ def test_two_networks_walk_through_what_either_gets_wrong() -> None:
     app = run(source="bundled", digit=str(either[0] - 1), network="both")
     app.button[1].click().run()
     assert app.session_state["title"] == f"MNIST digit {either[0]}"
-    words = json.loads(app.get("bidi_component")[0].proto.json)[0]["words"]
+    words = json.loads(app.get("bidi_component")[0].proto.json)["words"]
     label = either[0] // 500
     relu, sigmoid = (
         _wrong_by(shipped(name)).get(either[0], label) for name in ("lenet5-relu", "lenet5")

@@ -126,7 +126,7 @@ def test_of_the_bundled_digits_only_those_for_validation_can_be_chosen() -> None
         app.button[button].click().run()
         number = int(app.session_state["title"].split()[-1])
         assert bundled_digits().validation[number]
-    data = json.loads(app.get("bidi_component")[0].proto.json)[0]
+    data = json.loads(app.get("bidi_component")[0].proto.json)
     assert (data["start"], data["first"] % 500 >= 450) == (450, True)
 
 

@@ -106,7 +106,7 @@ def data(at: AppTest) -> dict[str, Any]:
     views = [
         one.proto for one in at.get("bidi_component") if "training" in one.proto.component_name
     ]
-    return dict(json.loads(views[-1].json)[0])
+    return dict(json.loads(views[-1].json))
 
 
 def test_one_press_starts_the_chosen_training_with_the_digit_on_the_pad(desk: Desk) -> None:
