@@ -1,5 +1,5 @@
-// Figures in space that a hand turns, all together: each fills its box, and turns once, slowly, when
-// it is first seen. One finger scrolls the page past it; two turn it, as a mouse does.
+// Figures in space that a hand turns, all together: each fills its box, and turns once, slowly,
+// when it is first seen. One finger scrolls the page past it; two turn it, as a mouse does.
 import { component } from "./component.js";
 import { arrowSteps, button, element } from "./dom.js";
 import { isStill } from "./flights.js";
@@ -8,7 +8,8 @@ import { loadPlotly } from "./plotly.js";
 
 /**
  * @typedef {{figures: {figure: string, words: string}[], start: number[],
- *   narrow_start: number[], camera: number[], file: string, locked: boolean, height: number, plotly: string, revision: number}} InSpaceData
+ *   narrow_start: number[], camera: number[], file: string, locked: boolean, height: number,
+ *   plotly: string, revision: number}} InSpaceData
  * @typedef {{camera: number[], revision: number}} InSpaceNews
  */
 

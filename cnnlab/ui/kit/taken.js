@@ -1,5 +1,5 @@
-// What a link takes out of the reader's hand within components (base/link.py does so for the rest): a
-// teacher's convenience, no lock.
+// What a link takes out of the reader's hand within components (base/link.py does so for the
+// rest): a teacher's convenience, no lock.
 // In the kit because every component does it, by component.js.
 
 /** Which controls the address hides, and which it locks. */

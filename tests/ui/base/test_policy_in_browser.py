@@ -119,12 +119,9 @@ def training(page: Page, folder: Path) -> None:
 
 
 def blocks_in_space(page: Page, folder: Path) -> None:
-    """Draw the networks in space, and save the picture."""
+    """Draw the networks in space."""
     page.get_by_text("In space (3-D)").click()
-    chart = page.locator(".js-plotly-plot", has=page.locator(".gl-container canvas"))
-    chart.hover()
-    with page.expect_download():
-        chart.locator("[data-title*=Download]").click()
+    expect(page.locator(".js-plotly-plot .gl-container canvas").first).to_be_visible(timeout=60_000)
 
 
 AND_THEN = {

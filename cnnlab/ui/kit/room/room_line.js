@@ -21,8 +21,8 @@ const PATIENCE = 4000; // milliseconds for the answer
  * @typedef {{here: number, teacher: boolean, leads: boolean, link: string, pushes: number,
  *            wall: boolean, race: boolean, sealed: boolean, board: BoardRow[], poll: Poll | null,
  *            animal?: string, asked?: number, count?: number, following?: number,
- *            turned_away?: number, door?: boolean, idle?: number, halves?: Halves, training?: ClassTraining | null,
- *            digits: any}} RoomTold
+ *            turned_away?: number, door?: boolean, idle?: number, halves?: Halves,
+ *            training?: ClassTraining | null, digits: any}} RoomTold
  * @typedef {{number: number, member: number, label: number, strokes: string, picture: string,
  *            read: number, sure: number, hidden: boolean}} WallDigit
  * @typedef {"none" | "coming" | "in" | "away" | "waiting"} Phase
