@@ -72,9 +72,7 @@ class _Firefox:
 class _WebKit:
     def __init__(self, url: str) -> None:
         self._url = url
-        session = self._call(
-            "/session", capabilities={"alwaysMatch": {"pageLoadStrategy": "eager"}}
-        )
+        session = self._call("/session", capabilities={})  # "eager" at times answers no more
         self._url = f"{url}/session/{session['sessionId']}"
         self._call("/window/rect", x=0, y=0, width=1440, height=900)
 

@@ -40,8 +40,8 @@ class Rate:
 
 STUDENT_RATE = Rate(5, 1)
 TEACHER_RATE = Rate(40, 20)
-OPEN_RATE = Rate(6, 1 / 120)
-"""Rooms that one address may open."""
+OPEN_RATE = Rate(12, 1 / 60)
+"""Rooms that one address may open: a school, at eight on Monday, is one address."""
 GUESS_RATE = Rate(120, 5)
 """Wrong codes and secrets from one address: a class that waits for its teacher is one address."""
 RESTORE_RATE = Rate(6, 1 / 10)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from cnnlab.classroom.bounds import LEAST_HALF
 from cnnlab.classroom.handed import HandedDigit
-from cnnlab.learn.bundled import Added, bundled_digits
+from cnnlab.learn.bundled import VALIDATION, Added, bundled_digits
 from cnnlab.learn.estimate import seconds_of
 from cnnlab.learn.settings import MOST_DIGITS, MOST_EPOCHS, Settings
 from cnnlab.nets import Architecture
@@ -187,6 +187,7 @@ class ClassTraining:
         return {
             "learned": len(self.learned),
             "read": len(self.read),
+            "bundled": 10 * VALIDATION,
             "rows": [[words, row.bundled, row.of_class] for words, row in self.rows],
             "now": self.now,
             "share": round(self.share, 2),

@@ -104,10 +104,10 @@ def _restored(kept: Any, secret: str, read: ReadDigits, now: float) -> ClassRoom
     _check(numbers == sorted(set(numbers)), "its questions")
     if kept["link"]:
         room.push(kept["link"], now)
+    kept = {"door": True} | kept  # older copies have none
     for name in ("door", "leads", "asking", "wall", "race", "sealed"):
-        on = kept.get(name, True) if name == "door" else kept[name]  # older copies have no door
-        _check(isinstance(on, bool), name)
-        setattr(room, name, on)
+        _check(isinstance(kept[name], bool), name)
+        setattr(room, name, kept[name])
     _check(room.polls or not room.asking, "asking")
     _digits(room, _some(kept["digits"], bounds.DIGITS), keys, read)
     for token, number, words, *shares in _some(kept["runs"], bounds.STUDENTS * bounds.RUNS_EACH):

@@ -373,6 +373,7 @@ class ClassRoom:
             "learned": len(learned),
             "read": len(read),
             "enough": are_enough(learned, read),
+            "least": bounds.LEAST_HALF,
             "seconds": round(seconds_for(max(1, len(learned)))),
         }
 

@@ -37,7 +37,10 @@ def class_question(exercise: Exercise) -> Asked:
     text, source = plain_words(exercise)[:LONGEST_TEXT], f"exercise/{exercise.key}"
     match check.asked:
         case AskNumbers((_,)):
-            accepts = lambda number: judge(check, [number]).right  # noqa: E731
+
+            def accepts(number: float) -> bool:
+                return judge(check, [number]).right
+
             return Asked("number", text=text, source=source, accepts=accepts)
         case AskOption(options) if len(options) <= MOST_OPTIONS:
             right = options.index(str(exercise.solution))
@@ -45,18 +48,18 @@ def class_question(exercise: Exercise) -> Asked:
     return Asked("choice", SOLVED, text, source=source)
 
 
-def class_answer(exercise: Exercise, given: GivenAnswer, verdict: Verdict) -> float | None:
-    """Return what an answer counts as; None where the class is asked with other numbers.
+def class_answer(asked: Asked, given: GivenAnswer, verdict: Verdict) -> float | None:
+    """Return what an answer to a `class_question` counts as; None to one with other numbers.
 
     Examples
     --------
     >>> from cnnlab.exercises.exercise_files import exercise_of
-    >>> class_answer(exercise_of("lenet/channels"), GivenAnswer([4]), Verdict(False))
+    >>> asked = class_question(exercise_of("lenet/channels"))
+    >>> class_answer(asked, GivenAnswer([4]), Verdict(False))
     4.0
     """
     if given.variant:
         return None
-    asked = class_question(exercise)
     if asked.kind == "number":
         return one_number(given.answer)
     if asked.options == SOLVED:

@@ -69,15 +69,12 @@ class BlockTrace:
 
         def step(placed: PlacedLayer, before: Values, *made: Values) -> Values:
             """Compute within the block; elsewhere hand on what is kept, and skip the rest."""
-            within = first <= placed.number <= number
-            if not within and placed.number not in self._kept:
+            output = self._kept.get(placed.number)
+            if output is None and not first <= placed.number <= number:
                 return before  # nobody reads it
             learned = layer_weights(self.network.weights, placed.path)
-            output = (
-                run_layer(placed.layer, before, learned, *made)
-                if within
-                else self._kept[placed.number]
-            )
+            if output is None:
+                output = run_layer(placed.layer, before, learned, *made)
             found[placed.number] = LayerTrace(placed.name, placed.kind, output, *(learned or ()))
             return output
 

@@ -3,6 +3,7 @@ import { hand } from "../kit/digit/hand.js";
 import { History } from "../kit/digit/history.js";
 import { painter } from "../kit/digit/ink.js";
 import { button, element } from "../kit/dom.js";
+import { percent } from "../kit/number.js";
 import { line } from "../kit/room/room_line.js";
 import { votes } from "../kit/room/votes.js";
 import { go } from "./room_follow.js";
@@ -10,7 +11,6 @@ import { strokesAsText } from "./room_strokes.js";
 
 const RUNS = "cnnlab.training"; // where the lesson Training keeps the tab's runs (training.js)
 const TEN = Array.from({ length: 10 }, (_, digit) => digit);
-const percent = (/** @type {number} */ share) => `${Math.round(100 * share)} %`;
 
 /** The lesson of an exercise that is asked. */
 const lessonOf = ({ source }) => /^exercise\/([a-z_]+)\//.exec(source)?.[1];

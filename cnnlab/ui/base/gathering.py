@@ -1,9 +1,9 @@
 """What a run of a page says is gathered for a moment on its way to the browser.
 
-Streamlit 1.67 wakes its event loop twice for each of a page's hundred messages, takes a turn of it
-for each, and sends each by itself. Every time the interpreter's lock is given away and waited for:
-a third of what a run costs alone, more among others. What a run draws may be told a few
-milliseconds later; that it has begun or ended is told at once.
+Streamlit 1.67 wakes its event loop twice for each of a page's hundred messages, and sends each by
+itself. Every time the interpreter's lock is given away and waited for: a third of what a run costs
+alone, more among others. What a run draws may be told a few milliseconds later; that it has begun
+or ended is told at once.
 """
 
 import asyncio
@@ -13,17 +13,14 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 _MOMENT = 0.005  # seconds
-_MANY = 40  # messages: a millisecond or two of the event loop
 _log = logging.getLogger("cnnlab")
 _Call = Callable[[], None]
-_flush, _send = AppSession.flush_browser_queue, Runtime._send_message
 _connect = WebSocketsSansIOProtocol.connection_made
 
 
@@ -31,8 +28,6 @@ def gather() -> None:
     """Gather what every session says, once before the server starts."""
     AppSession._on_scriptrunner_event = _tell  # type: ignore[method-assign, assignment]
     Runtime._enqueued_some_message = _send_soon  # type: ignore[method-assign]
-    AppSession.flush_browser_queue = _flush_together  # type: ignore[method-assign]
-    Runtime._send_message = _send_together  # type: ignore[method-assign, assignment]
     WebSocketsSansIOProtocol.connection_made = _connect_gathered  # type: ignore[method-assign]
 
 
@@ -78,21 +73,6 @@ def _send_soon(self: Runtime) -> None:
         known.need_send_data.set()
     else:
         known.eventloop.call_soon_threadsafe(known.need_send_data.set)
-
-
-class _Together(list[ForwardMsg]):
-    """Messages that are sent without a turn of the event loop between them."""
-
-
-def _flush_together(self: AppSession) -> list[Any]:
-    """Hand out what is to be sent, a few dozen messages as one."""
-    messages = _flush(self)
-    return [_Together(messages[n : n + _MANY]) for n in range(0, len(messages), _MANY)]
-
-
-def _send_together(self: Runtime, session: Any, messages: Any) -> None:
-    for message in messages:
-        _send(self, session, message)
 
 
 def _connect_gathered(self: WebSocketsSansIOProtocol, transport: Any) -> None:

@@ -1,8 +1,12 @@
-"""Six faults of Streamlit 1.67 that a class meets, mended until it mends them.
+"""Seven faults of Streamlit 1.67 that a class meets, mended until it mends them.
 
 **Whoever speaks is heard.** The browser sends what changed within one turn of its event loop as one
 message, and names the fragment of the first speaker only. The other's state is on the server then,
 and nothing draws it: an expander that does not open, a link that does not know the last edit.
+
+**What is pressed is done.** A run that has heard a press, and has not come to its button yet, is
+broken off when the page is to run anew: "Train" in a page's first second, and nothing trains. So is
+a callback, at its first look at the session's state: a photo that was sent, and is not there.
 
 **What is drawn twice is drawn whole.** A fragment that runs again before its first drawing was sent
 takes that back, but not that of the fragments in it. The browser gets the inner before the outer,
@@ -26,21 +30,31 @@ import copy
 import ctypes
 import gc
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
 from streamlit.cursor import Cursor
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
-from streamlit.runtime.state import SessionState
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    _TRIGGER_PROTO_FIELDS,
+    ScriptRequest,
+    ScriptRequests,
+    ScriptRequestType,
+)
+from streamlit.runtime.state import SafeSessionState, SessionState
 
 _LOOK_AGAIN = 5  # seconds
 _ANSWERS = ("file_urls_response", "backend_operation_response")
 
 _prepare = SessionState.on_script_will_rerun
+_callbacks = threading.local()  # whether this thread runs some
+_break_off = ScriptRequests.on_scriptrunner_yield
 _take_back = AppSession._clear_queue
 _all_of_state: Any = SessionState.filtered_state.fget  # type: ignore[attr-defined]
 
@@ -48,6 +62,7 @@ _all_of_state: Any = SessionState.filtered_state.fget  # type: ignore[attr-defin
 def mend() -> None:
     """Mend all but the last, once before the server starts."""
     SessionState.on_script_will_rerun = _prepare_and_run_others  # type: ignore[assignment, method-assign]
+    ScriptRequests.on_scriptrunner_yield = _break_off_unless_pressed  # type: ignore[assignment, method-assign]
     AppSession._clear_queue = _take_back_whole  # type: ignore[method-assign]
     Cursor.__deepcopy__ = _copy_of_place  # type: ignore[attr-defined]
     SessionState.filtered_state = property(_StateByName)  # type: ignore[assignment]
@@ -55,35 +70,66 @@ def mend() -> None:
 
 def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> None:
     """Let the run of a fragment be followed by those of all others whose widgets changed."""
-    _prepare(state, fresh, **rest)
+    _callbacks.run = True
+    try:
+        _prepare(state, fresh, **rest)
+    finally:
+        _callbacks.run = False
     context = get_script_run_ctx()
     if not (fresh and context and context.script_requests and context.fragment_ids_this_run):
         return  # the whole page runs
     widgets, running = state._new_widget_state, set(context.fragment_ids_this_run)
-    spoke = {
-        known.fragment_id
+    known, storage = widgets.widget_metadata, context.fragment_storage
+
+    def is_heard(name: str) -> bool:
+        fragment = known[name].fragment_id
+        return fragment is not None and (
+            fragment in running or storage.has_ancestor_in(fragment, running)
+        )
+
+    unheard = {
+        known[name].fragment_id
         for name in widgets
-        if (known := widgets.widget_metadata.get(name))
+        if name in known
         and name in state._old_state  # the browser also tells of widgets that are gone
         and state._widget_changed(name)
+        and not is_heard(name)
     }
-    unheard = {
-        fragment
-        for fragment in spoke - running
-        if not (fragment and context.fragment_storage.has_ancestor_in(fragment, running))
-    }
-    if unheard:
-        context.script_requests.request_rerun(
-            RerunData(
-                query_string=context.query_string,
-                page_script_hash=context.page_script_hash,
-                # Outside of all fragments: the page itself.
-                fragment_id_queue=[] if None in unheard else sorted(filter(None, unheard)),
-                context_info=context.context_info,
-                # A press of a button lasts one run: it is for the run that hears it.
-                replay_trigger_states=state._filter_active_trigger_widget_states(fresh),
-            )
+    if not unheard:
+        return
+    pressed = state._filter_active_trigger_widget_states(fresh) or WidgetStates()
+    waits = [one for one in pressed.widgets if one.id not in known or not is_heard(one.id)]
+    context.script_requests.request_rerun(
+        RerunData(
+            query_string=context.query_string,
+            page_script_hash=context.page_script_hash,
+            # Outside of all fragments: the page itself.
+            fragment_id_queue=[] if None in unheard else sorted(filter(None, unheard)),
+            context_info=context.context_info,
+            # A press of a button lasts one run: it is for the run that hears it.
+            replay_trigger_states=WidgetStates(widgets=waits) if waits else None,
         )
+    )
+
+
+def _break_off_unless_pressed(requests: ScriptRequests) -> ScriptRequest | None:
+    """Let another run wait for a callback, and for a run that has heard a press."""
+    if requests._state is ScriptRequestType.RERUN:  # the end of a session waits for nothing
+        context = get_script_run_ctx()
+        if getattr(_callbacks, "run", False) or (context and _is_pressed(context.session_state)):
+            return None
+    return _break_off(requests)
+
+
+def _is_pressed(session: SafeSessionState) -> bool:
+    """Whether this run is for the press of a button, or for what else lasts one run."""
+    widgets = session._state._new_widget_state
+    triggers = [
+        name
+        for name, known in widgets.widget_metadata.items()
+        if known.value_type in _TRIGGER_PROTO_FIELDS and name in widgets
+    ]
+    return any(widgets[name] for name in triggers)
 
 
 def _take_back_whole(self: AppSession, fragment_ids_this_run: list[str] | None = None) -> None:

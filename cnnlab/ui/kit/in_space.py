@@ -83,4 +83,4 @@ def in_space(
         plotly=PLOTLY_PATH,
         revision=view.revision,
     )
-    mount("kit/in_space", key, dict(data), turned=InSpaceNews)
+    mount("kit/in_space", key, data, turned=InSpaceNews)

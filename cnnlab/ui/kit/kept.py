@@ -6,7 +6,7 @@ look at the same cat.
 
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial, wraps
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
@@ -104,16 +104,22 @@ def kept_by_reads(make: Callable[[Mapping[str, Any]], Made], values: Mapping[str
     return known.of((*given, *noting.read.items()), lambda: made)
 
 
-class _Noting(dict[str, Any]):
-    """Values that note which of them are asked for."""
+class _Noting(Mapping[str, Any]):
+    """Values that note which of them are asked for, in whatever way."""
 
     def __init__(self, values: Mapping[str, Any]) -> None:
-        super().__init__(values)
+        self._values = values
         self.read: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        self.read[name] = value = super().__getitem__(name)
+        self.read[name] = value = self._values[name]
         return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
 
 class _Results(Generic[Made]):

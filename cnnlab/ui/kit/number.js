@@ -28,6 +28,10 @@ export function written(/** @type {number} */ value, digits = 4) {
   return dressed(bare(value.toFixed(Math.max(0, digits - 1 - power)))).replace(/^−0$/, "0");
 }
 
+/** A share of 1 in percent, with so many decimals. */
+export const percent = (/** @type {number} */ share, decimals = 0) =>
+  `${(100 * share).toFixed(decimals)} %`;
+
 /** As few decimals as say the number, and at most so many: for sums to be checked by hand. */
 export function short(/** @type {number} */ value, decimals = 3) {
   return dressed(String(+value.toFixed(decimals)));

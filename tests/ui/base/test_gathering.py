@@ -5,13 +5,9 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import cast
 
-import pytest
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
-from cnnlab.ui.base import gathering
 from cnnlab.ui.base.gathering import GatheredTransport, _tell
 
 DRAWS, ENDS = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
@@ -62,20 +58,6 @@ def test_what_a_run_draws_wakes_the_event_loop_once_in_a_moment_and_its_end_at_o
     _tell(session, None, DRAWS, what="later")
     loop.soon.pop()()
     assert called[6:] == ["later"]
-
-
-def test_all_messages_are_sent_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    messages = [ForwardMsg() for _ in range(100)]
-    sent: list[ForwardMsg] = []
-    monkeypatch.setattr(gathering, "_flush", lambda _: messages)
-    monkeypatch.setattr(gathering, "_send", lambda _runtime, _session, one: sent.append(one))
-    bundles = gathering._flush_together(cast(AppSession, None))
-    for bundle in bundles:
-        gathering._send_together(cast(Runtime, None), None, bundle)
-    assert len(bundles) == 3
-    assert all(one is other for one, other in zip(sent, messages, strict=True))
-    messages.clear()
-    assert gathering._flush_together(cast(AppSession, None)) == []
 
 
 class FakeTransport:

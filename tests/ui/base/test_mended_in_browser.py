@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -11,6 +12,34 @@ LONG_PAGE = """
 import streamlit as st
 st.button("Again")
 st.html("<p>" + "long " * 4000 + "</p>")
+st.session_state.runs = st.session_state.get("runs", 0) + 1
+st.write("Run", st.session_state.runs)
+"""
+
+PRESSED_PAGE = """
+import time
+import streamlit as st
+from cnnlab.ui.base.mended import mend
+
+mend() if "mended" not in st.session_state else None  # twice is as good as once
+st.session_state.mended = True
+
+def count(what):
+    time.sleep(0.6)
+    st.session_state[what] = st.session_state.get(what, 0) + 1
+
+@st.fragment
+def part():
+    time.sleep(0.6)
+    st.write("On the way")
+    st.button("Call", on_click=count, args=("calls",))
+    if st.button("Press"):
+        count("presses")
+    st.write("Pressed", st.session_state.get("presses", 0))
+    st.write("Called", st.session_state.get("calls", 0))
+
+st.button("Whole")
+part()
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 st.write("Run", st.session_state.runs)
 """
@@ -55,3 +84,21 @@ def test_what_is_shown_is_sent_and_never_said_to_be_as_before(
         page.goto("about:blank")  # before its server goes
     assert sum("long long" in news.delta.new_element.html.body for news in came) == 2
     assert not any(news.HasField("ref_hash") for news in came)
+
+
+@pytest.mark.parametrize(("button", "done"), [("Press", "Pressed 1"), ("Call", "Called 1")])
+def test_a_press_is_done_though_the_page_is_to_run_anew(
+    page: Page, tmp_path: Path, button: str, done: str
+) -> None:
+    """The part's run has begun, and has not come to its button, or is in its callback."""
+    script = tmp_path / "page.py"
+    script.write_text(PRESSED_PAGE, encoding="utf-8")
+    with serve(free_port(), str(script)) as url:
+        page.goto(url)
+        expect(page.get_by_text("Run 1")).to_be_visible()
+        page.get_by_role("button", name=button).click()
+        page.wait_for_timeout(200)
+        page.get_by_role("button", name="Whole").click()
+        expect(page.get_by_text("Run 2")).to_be_visible()
+        expect(page.get_by_text(done)).to_be_visible()
+        page.goto("about:blank")

@@ -64,6 +64,15 @@ def test_what_is_kept_by_what_it_asks_for_is_right_whatever_it_asks_for() -> Non
     assert asked(False, 3, ones) == "4"
 
 
+def gain_or_none(values: Mapping[str, Any]) -> str:
+    """Look one up without asking for it by brackets."""
+    return f"{values.get('gain')}"
+
+
+def test_what_is_looked_up_in_another_way_counts_as_asked_for() -> None:
+    assert [kept_by_reads(gain_or_none, {"gain": n}) for n in (1, 2, 1)] == ["1", "2", "1"]
+
+
 def test_what_a_closure_makes_is_made_each_time() -> None:
     def adds(more: int) -> Callable[[Mapping[str, Any]], int]:
         return lambda values: values["m"] + more

@@ -101,9 +101,7 @@ def _drawing(view: View) -> Digit:
     return _drawn(view["drawing"], view["centred"], title)
 
 
-@functools.lru_cache(
-    maxsize=64
-)  # many parts of a page ask for it, and many readers for the example
+@functools.lru_cache(maxsize=64)  # many parts of a page ask, many readers for the example
 def _drawn(drawing: str, centred: bool, title: str) -> Digit:
     strokes = strokes_from_text(drawing)
     steps = trace_digit_from_strokes(strokes, center=centred, field=float(PAD_SIDE))

@@ -15,9 +15,10 @@ const PATIENCE = 4000; // milliseconds for the answer
  *            source: string, open: boolean, turn: number, answered: number[],
  *            mine: (number | null)[], bars: Bars[] | null, right: number[]}} Poll
  * @typedef {{animal: string, words: string, validation: number, test: number | null}} BoardRow
- * @typedef {{learned: number, read: number, enough: boolean, seconds: number}} Halves
- * @typedef {{learned: number, read: number, rows: [string, number, number][], now: string,
- *            share: number, words: string}} ClassTraining
+ * @typedef {{learned: number, read: number, enough: boolean, least: number,
+ *            seconds: number}} Halves
+ * @typedef {{learned: number, read: number, bundled: number, rows: [string, number, number][],
+ *            now: string, share: number, words: string}} ClassTraining
  * @typedef {{here: number, teacher: boolean, leads: boolean, link: string, pushes: number,
  *            wall: boolean, race: boolean, sealed: boolean, board: BoardRow[], poll: Poll | null,
  *            animal?: string, asked?: number, count?: number, following?: number,

@@ -20,10 +20,10 @@ class ToRoomData(TypedDict):
 
 def hand_to_room(exercise: Exercise, answered: Answered) -> None:
     """Draw a button, which is to be seen while the class is asked just this."""
-    value = class_answer(exercise, answered.given, Verdict(answered.right))
+    asked = class_question(exercise)
+    value = class_answer(asked, answered.given, Verdict(answered.right))
     if value is None:
         return
-    asked = class_question(exercise)
     data: ToRoomData = {
         "source": asked.source,
         "value": value,

@@ -1,9 +1,7 @@
 // Train on the class: how the wall's digits are split, what is trained, and what each reads.
 import { button, element } from "../../kit/dom.js";
+import { percent } from "../../kit/number.js";
 import { line } from "../../kit/room/room_line.js";
-
-const BUNDLED = 500; // digits for validation
-const percent = (/** @type {number} */ share) => `${Math.round(100 * share)} %`;
 
 export function classBoard() {
   const go = button("Train on the class", () => line.say({ do: "train", on: true }));
@@ -26,8 +24,8 @@ export function classBoard() {
         ? `Half of the wall, ${halves.learned} digits, to learn from; ${halves.read} by other ` +
           "students to read. LeNet-5 is trained three times: about " +
           `${halves.seconds} seconds, more where others train or PyTorch has yet to start.`
-        : "It takes 10 digits to learn from and 10 by other students to read: there are " +
-          `${halves.learned} and ${halves.read}.`;
+        : `It takes ${halves.least} digits to learn from and ${halves.least} by other students ` +
+          `to read: there are ${halves.learned} and ${halves.read}.`;
       now.textContent = !training ? "" : trains
         ? `${training.rows.length + 1} of 3: ${training.now}, ${percent(training.share)}.`
         : training.words;
@@ -36,9 +34,10 @@ export function classBoard() {
       if (table.hidden) return;
       const share = (right, of) => `${right} (${percent(right / of)})`;
       table.replaceChildren(
-        row("th", "Trained on", `reads of ${BUNDLED} bundled`, `of the class's ${training.read}`),
+        row("th", "Trained on", `reads of ${training.bundled} bundled`,
+          `of the class's ${training.read}`),
         ...training.rows.map(([words, bundled, own]) =>
-          row("td", words, share(bundled, BUNDLED), share(own, training.read))
+          row("td", words, share(bundled, training.bundled), share(own, training.read))
         ),
       );
       after.textContent = "No network has learned from a digit that it reads here, nor from " +

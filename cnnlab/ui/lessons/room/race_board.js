@@ -1,9 +1,10 @@
 // The race: a row for each run, an animal for each student; in the end the sealed test decides.
 import { button, element } from "../../kit/dom.js";
+import { percent } from "../../kit/number.js";
 import { line } from "../../kit/room/room_line.js";
 
 const SHOWN = 20; // rows
-const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
+const share = (/** @type {number} */ value) => percent(value, 1);
 
 export function raceBoard() {
   const toggle = button("", () => line.say({ do: "race", on: !line.room.race }));
@@ -30,7 +31,7 @@ export function raceBoard() {
         element("tr", {}, ...head.map((one) => element("th", { textContent: one }))),
         ...board.slice(0, SHOWN).map(({ animal, words: set, validation, test }, n) =>
           element("tr", {},
-            ...[n + 1, animal, set, percent(validation), ...(sealed ? [] : [percent(test)])].map((
+            ...[n + 1, animal, set, share(validation), ...(sealed ? [] : [share(test)])].map((
               one,
             ) => element("td", {}, String(one))))
         ),

@@ -1,12 +1,12 @@
 // The wall: every digit as the network sees it, by what it reads; the misread and doubtful first.
 import { button, element } from "../../kit/dom.js";
+import { percent } from "../../kit/number.js";
 import { line } from "../../kit/room/room_line.js";
 import { confusion, score, sorted } from "./wall_order.js";
 
 /** @typedef {import("../../kit/room/room_line.js").WallDigit} WallDigit */
 
 const SIDE = 28;
-const percent = (/** @type {number} */ share) => `${Math.round(100 * share)} %`;
 
 export function wallBoard() {
   const toggle = button("", () => line.say({ do: "wall", on: !line.room.wall }));

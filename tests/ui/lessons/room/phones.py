@@ -26,6 +26,11 @@ def options(page: Page) -> Locator:
     return page.locator("#cnnlab-room .options button")
 
 
+def lesson_on(page: Page, title: str) -> Locator:
+    """Return the title of a lesson, which is there once its page is."""
+    return page.get_by_role("heading", name=title, exact=True)
+
+
 def draw_seven(page: Page, label: int) -> None:
     """Draw a 7 on the phone's pad, say what it shall be, and hand it in."""
     pad = page.locator("#cnnlab-room canvas")

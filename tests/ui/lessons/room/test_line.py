@@ -429,6 +429,7 @@ def test_a_class_trains_and_reads_the_digits_of_the_other_half(port: int, trains
             "learned": 10,
             "read": 10,
             "enough": True,
+            "least": 10,
             "seconds": 0,
         }
         await lead.say(do="train", on=True)

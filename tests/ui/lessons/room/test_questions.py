@@ -56,7 +56,7 @@ def test_a_number_is_a_histogram_in_which_what_is_right_is_marked_once_it_is_clo
     poll = Poll(0, class_question(exercise))
     for n, number in enumerate([48_120, 48_000, 48_120, 120]):
         given = GivenAnswer([number])
-        value = class_answer(exercise, given, judge_given(exercise, given))
+        value = class_answer(class_question(exercise), given, judge_given(exercise, given))
         assert value is not None
         poll.vote(str(n), 0, value)
     assert poll.bars() == [{"labels": ["120", "48,000", "48,120"], "counts": [1, 1, 2]}]
@@ -77,14 +77,14 @@ def test_what_is_no_number_counts_as_solved_or_not_yet() -> None:
     assert class_question(exercise).options == SOLVED
     for answer, value in ((exercise.solution, 0), (exercise.near_miss, 1)):
         given = GivenAnswer(answer)
-        assert class_answer(exercise, given, judge_given(exercise, given)) == value
+        assert class_answer(class_question(exercise), given, judge_given(exercise, given)) == value
 
 
 def test_other_numbers_than_the_class_is_asked_are_not_handed_in() -> None:
     exercise = exercise_of("convolution/stop")
     assert exercise is not None
     given = GivenAnswer([7], variant=3)
-    assert class_answer(exercise, given, judge_given(exercise, given)) is None
+    assert class_answer(class_question(exercise), given, judge_given(exercise, given)) is None
 
 
 def test_a_question_out_of_a_copy_knows_what_is_right_again() -> None:

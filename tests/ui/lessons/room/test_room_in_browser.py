@@ -5,7 +5,14 @@ import re
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.serving import free_port, serve
-from tests.ui.lessons.room.phones import RoomNet, draw_seven, joined, opened, options
+from tests.ui.lessons.room.phones import (
+    RoomNet,
+    draw_seven,
+    joined,
+    lesson_on,
+    opened,
+    options,
+)
 from tests.ui.waiting import frames, until
 
 ASKED = "convolution.one_by_one"
@@ -38,7 +45,7 @@ def test_a_phone_votes_draws_follows_and_goes_its_own_way(
 
     page.get_by_role("button", name="Lead the class: pages follow yours").click()
     page.locator(".tile .digit").click()  # onto the walk
-    expect(phone.get_by_role("heading", name="LeNet-5", exact=True)).to_be_visible()
+    expect(lesson_on(phone, "LeNet-5")).to_be_visible()
     expect(phone).to_have_url(re.compile("drawing="))
     expect(bar).to_contain_text("Following")
     phone.get_by_role("button", name="Reset").click()
@@ -48,10 +55,10 @@ def test_a_phone_votes_draws_follows_and_goes_its_own_way(
     expect(page).to_have_url(re.compile("/why"))
     expect(phone).not_to_have_url(re.compile("/why"))
     bar.get_by_role("button", name="Follow", exact=True).click()
-    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    expect(lesson_on(phone, "Why CNNs")).to_be_visible()
     page.goto("about:blank")  # as a laptop that is closed
     expect(bar).to_contain_text("The teacher is away: you are on your own")
-    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    expect(lesson_on(phone, "Why CNNs")).to_be_visible()
     page.goto(f"{app_url}/room")
     expect(page.locator(".count").first).to_contain_text("1 here")
     bar.get_by_role("button", name="Leave").click()
@@ -95,7 +102,7 @@ def test_a_room_opened_before_the_frame_has_come_is_led_all_the_same(
     expect(page.locator("#cnnlab-room")).to_contain_text("1 here")
     page.get_by_role("button", name="Lead the class: pages follow yours").click()
     page.get_by_role("link", name="Why CNNs").first.click()
-    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    expect(lesson_on(phone, "Why CNNs")).to_be_visible()
 
 
 def test_where_the_teacher_went_while_the_line_was_down_is_followed(
@@ -106,7 +113,7 @@ def test_where_the_teacher_went_while_the_line_was_down_is_followed(
     joined(phone, app_url, code)
     page.get_by_role("button", name="Lead the class: pages follow yours").click()
     page.get_by_role("link", name="Smaller on purpose").first.click()
-    expect(phone.get_by_role("heading", name="Smaller on purpose", exact=True)).to_be_visible()
+    expect(lesson_on(phone, "Smaller on purpose")).to_be_visible()
     bar = page.locator("#cnnlab-room")
     net.away = True
     net.cut()
@@ -114,13 +121,13 @@ def test_where_the_teacher_went_while_the_line_was_down_is_followed(
     page.get_by_role("link", name="Why CNNs").first.click()
     expect(page).to_have_url(re.compile("/why"))
     net.away = False
-    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    expect(lesson_on(phone, "Why CNNs")).to_be_visible()
     net.deaf = True  # what is said now is lost with the line
     page.get_by_role("link", name="LeNet-5").first.click()
-    expect(page.get_by_role("heading", name="LeNet-5", exact=True)).to_be_visible()
+    expect(lesson_on(page, "LeNet-5")).to_be_visible()
     net.cut()
     net.deaf = False
-    expect(phone.get_by_role("heading", name="LeNet-5", exact=True)).to_be_visible()
+    expect(lesson_on(phone, "LeNet-5")).to_be_visible()
 
 
 def test_a_phone_that_lost_the_net_is_back_where_the_class_is_and_counts_once(
@@ -140,7 +147,7 @@ def test_a_phone_that_lost_the_net_is_back_where_the_class_is_and_counts_once(
     page.get_by_role("link", name="Why CNNs").first.click()
     expect(page).to_have_url(re.compile("/why"))
     net.away = False
-    expect(phone.get_by_role("heading", name="Why CNNs", exact=True)).to_be_visible()
+    expect(lesson_on(phone, "Why CNNs")).to_be_visible()
     page.get_by_role("button", name="Room", exact=True).click()
     expect(page.get_by_text("1 of 1 have answered")).to_be_visible()
     phone.locator("#cnnlab-room .fold").click()
