@@ -1,4 +1,4 @@
-"""Seven faults of Streamlit 1.67 that a class meets, mended until it mends them.
+"""Eight faults of Streamlit 1.67 that a class meets, mended until it mends them.
 
 **Whoever speaks is heard.** The browser sends what changed within one turn of its event loop as one
 message, and names the fragment of the first speaker only. The other's state is on the server then,
@@ -7,6 +7,9 @@ and nothing draws it: an expander that does not open, a link that does not know 
 **What is pressed is done.** A run that has heard a press, and has not come to its button yet, is
 broken off when the page is to run anew: "Train" in a page's first second, and nothing trains. So is
 a callback, at its first look at the session's state: a photo that was sent, and is not there.
+
+**A page begins at its top.** The page that runs after a fragment, in the same thread, is drawn
+into that fragment's place; until the next fragment finds none, and the page is white.
 
 **What is drawn twice is drawn whole.** A fragment that runs again before its first drawing was sent
 takes that back, but not that of the fragments in it. The browser gets the inner before the outer,
@@ -37,6 +40,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit.cursor import Cursor
+from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
@@ -47,6 +51,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import (
     ScriptRequests,
     ScriptRequestType,
 )
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 _LOOK_AGAIN = 5  # seconds
@@ -54,6 +59,7 @@ _ANSWERS = ("file_urls_response", "backend_operation_response")
 
 _prepare = SessionState.on_script_will_rerun
 _callbacks = threading.local()  # whether this thread runs some
+_begin = ScriptRunContext.reset
 _break_off = ScriptRequests.on_scriptrunner_yield
 _take_back = AppSession._clear_queue
 _all_of_state: Any = SessionState.filtered_state.fget  # type: ignore[attr-defined]
@@ -62,6 +68,7 @@ _all_of_state: Any = SessionState.filtered_state.fget  # type: ignore[attr-defin
 def mend() -> None:
     """Mend all but the last, once before the server starts."""
     SessionState.on_script_will_rerun = _prepare_and_run_others  # type: ignore[assignment, method-assign]
+    ScriptRunContext.reset = _begin_at_the_top  # type: ignore[assignment, method-assign]
     ScriptRequests.on_scriptrunner_yield = _break_off_unless_pressed  # type: ignore[assignment, method-assign]
     AppSession._clear_queue = _take_back_whole  # type: ignore[method-assign]
     Cursor.__deepcopy__ = _copy_of_place  # type: ignore[attr-defined]
@@ -110,6 +117,12 @@ def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> Non
             replay_trigger_states=WidgetStates(widgets=waits) if waits else None,
         )
     )
+
+
+def _begin_at_the_top(context: ScriptRunContext, *given: Any, **named: Any) -> None:
+    """Leave the place that this thread drew into last."""
+    context_dg_stack.set(get_default_dg_stack_value())
+    _begin(context, *given, **named)
 
 
 def _break_off_unless_pressed(requests: ScriptRequests) -> ScriptRequest | None:

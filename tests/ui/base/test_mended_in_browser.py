@@ -21,8 +21,7 @@ import time
 import streamlit as st
 from cnnlab.ui.base.mended import mend
 
-mend() if "mended" not in st.session_state else None  # twice is as good as once
-st.session_state.mended = True
+mend()
 
 def count(what):
     time.sleep(0.6)
@@ -39,10 +38,22 @@ def part():
     st.write("Called", st.session_state.get("calls", 0))
 
 st.button("Whole")
-part()
+with st.container():
+    part()
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 st.write("Run", st.session_state.runs)
 """
+
+
+def heard(page: Page) -> list[ForwardMsg]:
+    """Return a list that fills with what the server sends."""
+    came: list[ForwardMsg] = []
+
+    def hear(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda news: came.append(ForwardMsg.FromString(news)))
+
+    page.on("websocket", hear)
+    return came
 
 
 def test_two_expanders_opened_in_one_moment_both_open(page: Page, app_url: str) -> None:
@@ -70,12 +81,7 @@ def test_what_is_shown_is_sent_and_never_said_to_be_as_before(
     long news that it had before, and the server, asked earlier, says "as before": a dead page."""
     script = tmp_path / "page.py"
     script.write_text(LONG_PAGE, encoding="utf-8")
-    came: list[ForwardMsg] = []
-
-    def hear(socket: WebSocket) -> None:
-        socket.on("framereceived", lambda news: came.append(ForwardMsg.FromString(news)))
-
-    page.on("websocket", hear)
+    came = heard(page)
     with serve(free_port(), str(script)) as url:  # with the app's configuration
         page.goto(url)
         expect(page.get_by_text("Run 1")).to_be_visible()
@@ -93,6 +99,7 @@ def test_a_press_is_done_though_the_page_is_to_run_anew(
     """The part's run has begun, and has not come to its button, or is in its callback."""
     script = tmp_path / "page.py"
     script.write_text(PRESSED_PAGE, encoding="utf-8")
+    came = heard(page)
     with serve(free_port(), str(script)) as url:
         page.goto(url)
         expect(page.get_by_text("Run 1")).to_be_visible()
@@ -102,3 +109,6 @@ def test_a_press_is_done_though_the_page_is_to_run_anew(
         expect(page.get_by_text("Run 2")).to_be_visible()
         expect(page.get_by_text(done)).to_be_visible()
         page.goto("about:blank")
+    # The page stands at the top, though a part was drawn before it in the same thread.
+    drawn = [one for one in came if one.delta.new_element.markdown.body.startswith("Run ")]
+    assert [list(one.metadata.delta_path) for one in drawn] == [[0, 2], [0, 2]]

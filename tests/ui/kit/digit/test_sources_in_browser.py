@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from cnnlab.digits import digit_from_strokes
 from cnnlab.digits.lines import draw_lines
@@ -76,6 +76,16 @@ def upload(page: Page, data: bytes) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": "photo.png", "mimeType": "image/png", "buffer": data}
     )
+
+
+def lying_still(place: Locator) -> FloatRect:
+    """Return where it is, once what opens around it has opened."""
+    place.scroll_into_view_if_needed()
+    before = None
+    while (box := place.bounding_box()) is None or box != before:
+        before = box
+        place.page.wait_for_timeout(300)
+    return box
 
 
 def test_choosing_class_page_and_digit(page: Page, app_url: str) -> None:
@@ -177,9 +187,8 @@ def test_a_frame_is_dragged_over_one_of_two_digits(page: Page, app_url: str) -> 
     page.get_by_text("Help by hand").click()
     frame = page.get_by_role("application", name=re.compile("^Frame"))
     for way, label in ((-1, PEN[3]["label"]), (1, PEN[7]["label"])):
-        frame.hover()  # once it lies still
-        box = frame.bounding_box()
-        assert box is not None
+        box = lying_still(frame)
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         column, row = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         page.mouse.down()
         page.mouse.move(column + way * 300, row, steps=5)  # as far as the edge lets it
