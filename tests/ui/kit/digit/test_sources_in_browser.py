@@ -79,9 +79,9 @@ def upload(page: Page, data: bytes) -> None:
 
 
 def lying_still(place: Locator) -> FloatRect:
-    """Return where it is, once what opens around it has opened."""
-    place.scroll_into_view_if_needed()
+    """Return where it is, wholly in sight, once what opens around it has opened."""
     before = None
+    place.evaluate("place => place.scrollIntoView({ block: 'center' })")
     while (box := place.bounding_box()) is None or box != before:
         before = box
         place.page.wait_for_timeout(300)
