@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Position } from "../../../../cnnlab/ui/lessons/lenet/walk/position.js";
-import { scaleInHtml, standing } from "../../../../cnnlab/ui/lessons/lenet/walk/telling.js";
+import { passing, scaleInHtml,
+  standing } from "../../../../cnnlab/ui/lessons/lenet/walk/telling.js";
 
 const common = { scale: 1, reach: null };
 /** A row of four pixels, and the larger of each two: small enough to see. */
@@ -25,8 +26,15 @@ test("a number is told with how it was made, and why it is the one that is shown
   assert.match(standing(position), /^Kept: .*is 0\.5: 0 is paper, 1 is ink\.$/);
 });
 
+test("while the window sweeps, what is said is of the number that it is at", () => {
+  assert.equal(passing(SCENE, { layer: 1, index: 0 }), "Now: ReLU, row 0, column 0: 0.");
+});
+
 test("a scale says where its deepest colour begins, and whether there is more", () => {
   assert.equal(scaleInHtml(SCENE, 0), "0: paper, 1: ink");
   assert.equal(scaleInHtml(SCENE, 1), "0<i class=\"positive\"></i>0.75 and beyond");
   assert.equal(scaleInHtml({ ...SCENE, scales: [1, 1] }, 1), "0<i class=\"positive\"></i>1");
+  const rounded = new Float32Array(SCENE.values).fill(1 + 2 ** -23, 7); // as a share may be
+  assert.equal(scaleInHtml({ ...SCENE, values: rounded, scales: [1, 1] }, 1),
+    "0<i class=\"positive\"></i>1");
 });

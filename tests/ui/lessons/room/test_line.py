@@ -334,7 +334,8 @@ def test_copies_of_rooms_are_counted_before_they_are_read(port: int) -> None:
 
 def test_rooms_of_one_address_are_few_and_guesses_too(port: int, line: RoomLine) -> None:
     async def scene() -> None:
-        tabs = [await RoomClient.open(port, **{"do": "open"}) for _ in range(7)]
+        one_too_many = range(int(bounds.OPEN_RATE.burst) + 1)
+        tabs = [await RoomClient.open(port, **{"do": "open"}) for _ in one_too_many]
         await asyncio.gather(*(tab.until(lambda tab: tab.told) for tab in tabs))
         assert [tab.told["no"]["why"] for tab in tabs if "no" in tab.told] == ["many"]
         code, _ = await welcomed(tabs[0])

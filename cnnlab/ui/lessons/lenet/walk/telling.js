@@ -3,6 +3,8 @@ import { bracket, inPercent, short } from "../../../kit/number.js";
 import { bentValue, convTerms, denseTerms, inputInWords, inWords, place, poolTerms,
   valuesOf } from "../../../kit/units.js";
 
+const ROUNDING = 1.0001; // a share of 1 may be rounded to a little more
+
 /** Say it. @returns {string} */
 export function told(
   /** @type {import("../../../kit/units.js").Scene} */ scene,
@@ -64,6 +66,12 @@ export function standing(
   return `${how}: ${inWords(scene.layers, shown)}. ${told(scene, shown)}`;
 }
 
+/** Which unit the animation is at: how each was made nobody could read so fast. */
+export const passing = (
+  /** @type {import("../../../kit/units.js").Scene} */ scene,
+  /** @type {import("../../../kit/units.js").Unit} */ unit,
+) => `Now: ${inWords(scene.layers, unit)}: ${short(valuesOf(scene, unit.layer)[unit.index])}.`;
+
 /** HTML of the colour scale of a layer, with its ends. */
 export function scaleInHtml(/** @type {import("../../../kit/units.js").Scene} */ scene,
   /** @type {number} */ layer)
@@ -73,6 +81,7 @@ export function scaleInHtml(/** @type {import("../../../kit/units.js").Scene} */
   const values = valuesOf(scene, layer);
   const [low, high] = [values.reduce((a, b) => Math.min(a, b)),
     values.reduce((a, b) => Math.max(a, b))];
-  const end = `${short(most, 2)}${high > most || -low > most ? " and beyond" : ""}`;
+  const beyond = Math.max(high, -low) > most * ROUNDING;
+  const end = `${short(most, 2)}${beyond ? " and beyond" : ""}`;
   return low < 0 ? `−${short(most, 2)}<i></i>${end}` : `0<i class="positive"></i>${end}`;
 }

@@ -14,7 +14,7 @@ import { overview } from "./overview.js";
 import { PAUSE, player } from "./player.js";
 import { Position } from "./position.js";
 import { stages } from "./stage.js";
-import { scaleInHtml, standing } from "./telling.js";
+import { passing, scaleInHtml, standing } from "./telling.js";
 
 /** @typedef {import("../../../kit/units.js").Scene} Scene */
 /**
@@ -78,6 +78,8 @@ export const mount = component((root, talk) => {
     const unit = stage.sweep(scene, step, share);
     picture.mark(scene, unit, step, true);
     kin.mark(scene.layers.map(({ kind }) => kind), step);
+    where.textContent = unit.index === position.shown.index ? standing(position)
+      : passing(scene, unit);
     if (share >= 1) showMotion(stageBox, scene, unit, 1000 * PAUSE);
   }
   function arrived() {
