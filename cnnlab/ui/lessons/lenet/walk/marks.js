@@ -2,6 +2,7 @@
 import { cellsBox } from "../../../kit/network_plan.js";
 import { denseTerms, fieldOf, place, windowOf } from "../../../kit/units.js";
 
+export const FRAME = 5; // pixels by which a frame stands out of what is marked
 const LIT = 8; // inputs of a dense unit that are told one by one
 
 /**
@@ -9,7 +10,7 @@ const LIT = 8; // inputs of a dense unit that are told one by one
  * no part in it is dimmed.
  */
 export function paintMarks(context, made, scene, unit, step, look, dim = false) {
-  context.clearRect(0, 0, made.width, made.height);
+  context.clearRect(0, 0, made.width + FRAME, made.height);
   if (dim) veil(context, made, step, look);
   const block = made.blocks[step];
   context.lineWidth = 2;

@@ -2,7 +2,7 @@
 import { element } from "../../../kit/dom.js";
 import { paintNetwork } from "../../../kit/network_paint.js";
 import { cellAt, plan } from "../../../kit/network_plan.js";
-import { paintMarks } from "./marks.js";
+import { FRAME, paintMarks } from "./marks.js";
 
 /**
  * @param {{point: (unit: object | null) => void, pin: (unit: object | null) => void,
@@ -29,12 +29,12 @@ export function overview({ point, pin, go, key }) {
     box.style.maxHeight = "";
     const high = Number.parseFloat(getComputedStyle(box).maxHeight) || Infinity;
     if (made && !made.wide) box.style.maxHeight = "none";
-    room = { width: Math.floor(box.clientWidth), high };
+    room = { width: Math.floor(box.clientWidth) - FRAME, high };
     box.dataset.most = String(high);
   }
   function paint(scene) {
-    if (!room?.width) measure();
-    if (!room.width) return;
+    if (!(room?.width > 0)) measure();
+    if (room.width <= 0) return;
     const wanted = `${room.width} ${room.high} ${
       scene.layers.map(({ name, shape }) => `${name}${shape}`)
     }`;
@@ -120,7 +120,8 @@ export function overview({ point, pin, go, key }) {
 }
 
 /** A context in which a unit is a CSS pixel, on screens of any density. */
-function sized(canvas, { width, height }) {
+function sized(canvas, made) {
+  const [width, height] = [made.width + FRAME, made.height];
   const ratio = Math.min(3, devicePixelRatio || 1);
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== wide || canvas.height !== high) {
