@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from cnnlab.assets import page_file
 from cnnlab.ui.base.pages import PAGES, START, address
+from cnnlab.ui.base.parsed import parsed
 
 
 @functools.cache
@@ -19,7 +20,7 @@ def parts_of(page: str) -> Mapping[int, str]:
     >>> parts_of("convolution")[1]
     'Each stop: nine products, one sum'
     """
-    source = ast.parse(page_file(page).read_text(encoding="utf-8"))
+    source = parsed(page_file(page).read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(source) if isinstance(node, ast.Call)]
     sections = [call.args for call in calls if getattr(call.func, "id", "") == "section"]
     found = {

@@ -2,11 +2,12 @@
 
 import ast
 import html
-import inspect
 import textwrap
 from collections.abc import Callable
 
 import streamlit as st
+
+from cnnlab.ui.base.parsed import parsed, source_of
 
 
 def opened(
@@ -62,7 +63,7 @@ def code_panel(key: str, *code: Callable[..., object] | str) -> None:
 
 def _sources(*code: Callable[..., object] | str) -> None:
     for one in code:
-        show_source(one if isinstance(one, str) else inspect.getsource(one))
+        show_source(one if isinstance(one, str) else source_of(one))
 
 
 def show_source(source: str) -> None:
@@ -96,7 +97,7 @@ def apart(source: str) -> tuple[str, dict[str, str]]:
     lines = textwrap.dedent(source).splitlines(keepends=True)
     docstrings = {}
     gone: set[int] = set()
-    for node in ast.walk(ast.parse("".join(lines))):
+    for node in ast.walk(parsed("".join(lines))):
         if not isinstance(node, ast.FunctionDef | ast.ClassDef) or len(node.body) < 2:
             continue
         if words := ast.get_docstring(node):

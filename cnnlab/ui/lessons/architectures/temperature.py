@@ -1,7 +1,6 @@
 """Softmax with a temperature: how sure the same ten logits sound."""
 
 import functools
-import inspect
 
 import numpy as np
 import streamlit as st
@@ -13,6 +12,7 @@ from cnnlab.figures.temperature_table import temperature_table
 from cnnlab.nets.forward import Values, softmax
 from cnnlab.ui.base.lesson import PROSE_WIDTH
 from cnnlab.ui.base.link import View
+from cnnlab.ui.base.parsed import source_of
 from cnnlab.ui.kit.digit.controls import EXAMPLE_DRAWING
 from cnnlab.ui.kit.experiment import logits_of
 from cnnlab.ui.kit.network import shipped
@@ -37,7 +37,7 @@ def softmax_temperature(view: View) -> None:
             side_by_side("temperature_digit", [(ink, words)], least=90)
         with st.container(width=600):
             _softened(view)
-    code_panel("temperature", inspect.getsource(softmax) + "\n\nsoftmax(logits / temperature)")
+    code_panel("temperature", source_of(softmax) + "\n\nsoftmax(logits / temperature)")
 
 
 @st.fragment

@@ -1,6 +1,5 @@
 """What Python says of an output once the hand rests: numbers, histogram, code, download."""
 
-import inspect
 from collections.abc import Callable
 
 import numpy as np
@@ -13,6 +12,7 @@ from cnnlab.figures.numbers import written
 from cnnlab.figures.snippets import KernelSettings, snippets
 from cnnlab.figures.template import CONFIG
 from cnnlab.ops import convolution
+from cnnlab.ui.base.parsed import source_of
 from cnnlab.ui.kit.opened import show_source
 from cnnlab.ui.kit.packing import encode
 
@@ -64,6 +64,6 @@ def _code(settings: KernelSettings) -> None:
         tab.code(program)
     with tabs[-1]:
         st.caption("What `convolve` does with the padded picture: this very function just ran.")
-        show_source(inspect.getsource(convolution.slide))
+        show_source(source_of(convolution.slide))
     if "Pillow" not in programs:
         st.caption("Pillow cannot do this one: its kernels are flat, and 3×3 or 5×5 at most.")

@@ -14,6 +14,7 @@ from cnnlab.classroom.poll import MOST_OPTIONS, Asked
 from cnnlab.classroom.room import ClassRoom, RefusedError
 from cnnlab.exercises.for_class import class_questions
 from cnnlab.ui.base.pages import LESSONS
+from cnnlab.ui.base.parsed import parsed
 
 
 def asked_by(name: str) -> Asked:
@@ -72,7 +73,7 @@ def lesson_questions() -> Mapping[str, Asked]:
 
 
 def _asked_in(path: Path) -> Iterator[Asked]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path.read_text(encoding="utf-8"))
     constants = {
         node.value: node.targets[0].id
         for node in tree.body

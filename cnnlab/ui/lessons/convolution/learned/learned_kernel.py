@@ -1,7 +1,6 @@
 """One kernel learned from a photo and its filtered self: Python's side of ``learned_kernel.js``."""
 
 import functools
-import inspect
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
@@ -24,6 +23,7 @@ from cnnlab.ops.kernels import KERNELS
 from cnnlab.ui.base.components import mount, said
 from cnnlab.ui.base.lesson import PROSE_WIDTH, Question, ask
 from cnnlab.ui.base.link import View
+from cnnlab.ui.base.parsed import source_of
 from cnnlab.ui.kit.kept import kept_a_while, kept_with_it
 from cnnlab.ui.kit.opened import code_panel
 from cnnlab.ui.kit.picture import ChosenPicture
@@ -131,7 +131,7 @@ def learned_kernel(view: View, chosen: ChosenPicture) -> None:
 
 @functools.cache
 def _both_sources() -> str:
-    return "\n\n".join(inspect.getsource(one) for one in (kernel_loss, gradient_over_places))
+    return "\n\n".join(source_of(one) for one in (kernel_loss, gradient_over_places))
 
 
 def kernel_behind(view: View) -> Floats:

@@ -55,7 +55,11 @@ _QUESTION = Question(
     "it sounds, never what it reads.",
 )
 _CURVE = np.geomspace(0.25, 8, 61)
-_PANELS = "<div style='display:flex;flex-wrap:wrap;gap:1rem'>{}</div>"
+_PANELS = """<style>
+.panels {{ display: flex; flex-wrap: wrap; gap: 1rem; }}
+/* What follows the slider stands next to it, on a phone too. */
+@media (max-width: 640px) {{ .panels > :nth-child(2) {{ order: -1; }} }}
+</style><div class=panels>{}</div>"""
 _CURED = (
     "\n\nLearned by heart, a network is too sure; taught with wrong labels, it is not sure enough. "
     "One number mends both. As the page starts there is little to mend, and with one seed nothing: "
