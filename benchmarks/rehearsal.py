@@ -25,6 +25,7 @@ from typing import Any
 from playwright.async_api import Browser, Page, async_playwright
 
 from benchmarks.readers import Session
+from cnnlab.ops.kernels import whole_weights
 from cnnlab.ui.base.contents import place
 from cnnlab.ui.base.pages import PAGES
 from cnnlab.ui.lessons.teacher.guide import guide
@@ -46,6 +47,11 @@ PROMISES = {
 }
 """Milliseconds at p95."""
 KERNELS = ("emboss", "identity", "box_blur", "sobel_horizontal")
+# The nine numbers in the kernel lab, as they stand on the page: who sees them sees what was led to.
+_WEIGHTS = """[...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+  .flatMap(({ shadowRoot }) =>
+    [...(shadowRoot?.querySelectorAll("[aria-label^='Weight, row']") ?? [])])
+  .slice(0, 9).map((cell) => cell.value.replace("−", "-")).join(" ")"""
 RUN = "training?digits=200&epochs=1"
 
 
@@ -415,9 +421,8 @@ async def teach(show: Rehearsal, at: str) -> None:
     if found.page == "convolution":
         for kernel in KERNELS:
             link = f"convolution?part=2&kernel={kernel}"
-            shown = f"""location.search.includes("{kernel}") &&
-              document.querySelector(".stApp").dataset.testScriptState === "notRunning" """
-            await show.lead(link, "within a lesson", shown)
+            nine = " ".join(f"{weight:g}" for weight in whole_weights(kernel))
+            await show.lead(link, "within a lesson", f"({_WEIGHTS}) === {nine!r}")
             await asyncio.sleep(1)
         await show.ask("convolution.one_by_one")
         await show.picture(show.phones[0], "phone-lesson")

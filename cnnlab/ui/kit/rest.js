@@ -19,7 +19,7 @@ const isThere = (/** @type {HTMLElement} */ root) =>
 
 /** The components of the page; each has its styles beside it. */
 const roots = () =>
-  [...document.querySelectorAll("[data-testid=stBidiComponentIsolated] > *")].flatMap(
+  [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].flatMap(
     ({ shadowRoot }) => shadowRoot?.querySelector(".root") ?? [],
   );
 

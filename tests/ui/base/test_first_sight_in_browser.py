@@ -1,7 +1,9 @@
 """What a page brings until what is seen first can be used; the time it takes is a benchmark's."""
 
+import re
+
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Response, Route, expect
 
 from benchmarks.opening import PICTURE
 from cnnlab.ui.base.pages import PAGES, address
@@ -26,3 +28,18 @@ def test_little_beyond_streamlits_own_files(browser: Browser, app_url: str, name
     page.close()
     assert 0 < len(own) <= MOST_REQUESTS
     assert 0 < total <= MOST_BYTES
+
+
+def test_the_rest_comes_once_what_is_first_is_shown(browser: Browser, app_url: str) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route(re.compile(r"kit/stepper\.js"), lambda route: held.append(route))
+    page.goto(f"{app_url}/convolution")
+    page.locator(".st-key-rest-convolution").wait_for()
+    page.wait_for_timeout(1500)
+    assert held
+    expect(page.locator("#part-2")).not_to_be_attached()
+    for module in held:
+        module.continue_()
+    expect(page.locator("#part-2")).to_be_attached()
+    page.close()

@@ -56,4 +56,5 @@ function aside(/** @type {HTMLElement} */ root) {
   /** @type {HTMLElement | null} */
   const place = host.closest(".stElementContainer");
   if (place) place.style.position = "absolute";
+  root.dataset.waits = "for nothing"; // nobody need wait until there is something (rest.js)
 }
