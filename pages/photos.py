@@ -44,7 +44,8 @@ if seen is not None:
         3,
         "Stage by stage: any of its numbers opens",
         "From edges on 112×112 cells to a thousand hints on 7×7. **Press a stage, a map, a cell**: "
-        "27 products, nine or 25, or hundreds, and a bias.",
+        "27 products, nine or 25, or hundreds, and a bias. The frame on the photo is its receptive "
+        "field.",
         stages,
         view,
         seen,

@@ -1,4 +1,7 @@
-"""What the photo network says of the bundled photos: ``python -m cnnlab.explain.photo_names``."""
+"""What the photo network says of bundled photos, and of two pictures that are none.
+
+Measured by ``python -m cnnlab.explain.photo_names``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import csv
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnnlab.assets import asset
 from cnnlab.nets.forward import Values
@@ -15,6 +19,8 @@ from cnnlab.trace import Network, load_network
 
 FILE = asset("measured/photos.csv")
 NETWORK = "efficientnet-lite0"
+MADE = {"noise": "Noise", "both": "Half the cat, half the coffee"}
+"""Pictures that are no files: each pixel drawn by chance; two things in one picture."""
 _FIRST = 5
 
 
@@ -38,8 +44,24 @@ def likeliest(network: Network, probabilities: Values, most: int = _FIRST) -> li
     return [NamedShare(network.classes[n], float(probabilities[n])) for n in order]
 
 
+def asked_pictures() -> dict[str, NDArray[np.uint8]]:
+    """Return what the network is asked about: `PHOTOS`, and those of `MADE`.
+
+    Returns
+    -------
+    dict
+        Name -> uint8 (rows, columns, 3): of a photo the largest square in its middle.
+    """
+    asked = {name: PhotoFrame().cut(open_picture(name)) for name in PHOTOS}
+    rows, columns, _ = asked["cat"].shape
+    noise = np.random.default_rng(0).integers(0, 256, (rows, columns, 3), dtype=np.uint8)
+    half = columns // 2
+    both = np.concatenate([asked["cat"][:, :half], asked["coffee"][:, half:]], axis=1)
+    return {**asked, "noise": noise, "both": both}
+
+
 def measured_photos() -> dict[str, list[NamedShare]]:
-    """Read what was measured: the name of each of `PHOTOS` -> what the network says of it."""
+    """Read what was measured: the name of each of `asked_pictures` -> what is said of it."""
     with FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1:]
     return {
@@ -49,14 +71,13 @@ def measured_photos() -> dict[str, list[NamedShare]]:
 
 
 def main() -> None:
-    """Name every bundled photo, in the largest square in its middle, and write the list."""
+    """Name all that the network is asked about, and write the list."""
     network = load_network(NETWORK)
     head = [word for n in range(1, _FIRST + 1) for word in (f"name {n}", f"share {n}")]
     with FILE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["photo", *head])
-        for name in PHOTOS:
-            square = PhotoFrame().cut(open_picture(name))
+        for name, square in asked_pictures().items():
             found = likeliest(network, network.predict(square[np.newaxis])[0])
             cells = ((guess.name, f"{guess.share:.4f}") for guess in found)
             writer.writerow([name, *(cell for pair in cells for cell in pair)])

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from cnnlab.explain.class_activation import class_map
-from cnnlab.explain.photo_names import likeliest, measured_photos
+from cnnlab.explain.photo_names import MADE, asked_pictures, likeliest, measured_photos
 from cnnlab.explain.unit_sums import inputs_of, unit_sum
 from cnnlab.learn.torch_module import build
 from cnnlab.learn.torch_weights import weights_of, with_weights
@@ -41,9 +41,12 @@ def cat() -> tuple[np.ndarray, Trace]:
     return photo_network().input.prepare_one(square), photo_network().trace(square)
 
 
-@pytest.mark.parametrize("name", PHOTOS)
+asked = cache(asked_pictures)
+
+
+@pytest.mark.parametrize("name", [*PHOTOS, *MADE])
 def test_every_bundled_photo_is_named_as_listed(name: str) -> None:
-    square = PhotoFrame().cut(open_picture(name))
+    square = asked()[name]
     found = likeliest(photo_network(), photo_network().predict(square[np.newaxis])[0])
     listed = measured_photos()[name]
     assert found[0].name == listed[0].name
@@ -53,7 +56,7 @@ def test_every_bundled_photo_is_named_as_listed(name: str) -> None:
 
 
 def test_the_list_has_every_photo() -> None:
-    assert list(measured_photos()) == list(PHOTOS)
+    assert list(measured_photos()) == [*PHOTOS, *MADE]
     own = list(PHOTOS["palace"].path.parent.glob("*"))
     assert {path for path in own if path.stat().st_size >= 100_000} == set()
     assert set(own) <= {photo.path for photo in PHOTOS.values()}

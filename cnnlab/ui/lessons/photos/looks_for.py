@@ -95,9 +95,10 @@ def _cut(reach: int) -> str:
 def _words(stages: int) -> str:
     """Say what is shown, in this stage's numbers."""
     reach, shape = reach_after(stages).size, shapes(beginning(stages), (SIDE, SIDE, 3))[-1]
-    seen = "more than the whole photo" if reach > SIDE else f"{reach}×{reach} pixels"
+    seen = "larger than the photo" if reach > SIDE else f"{reach}×{reach} pixels"
     return (
-        f"{ENDS[stages]} ends with {shape[2]} maps of {shape[0]}×{shape[1]}; a cell sees {seen}. "
+        f"{ENDS[stages]} ends with {shape[2]} maps of {shape[0]}×{shape[1]}; the receptive field "
+        f"of a cell is {seen}. "
         "The first picture of each row was made: from grey noise, each pixel step by step up the "
         "slope of the map’s mean, rough pictures held back (Erhan and others, 2009; Mahendran and "
         "Vedaldi, 2015); its mean colour is taken out, and its contrast raised. The others are "

@@ -30,7 +30,7 @@ export const mount = component((root, talk) => {
   const photo = element("img", { alt: "" });
   const reach = element("i", { className: "mark" });
   const sees = element("div", { className: "large served", role: "img",
-    ariaLabel: "What the number can see of the photo" }, photo, reach);
+    ariaLabel: "The receptive field of the number, on the photo" }, photo, reach);
   const words = element("div", { className: "words numbers served", ariaLive: "polite",
     role: "group", ariaLabel: "How this cell came about", tabIndex: 0 });
   root.replaceChildren(strip,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from cnnlab.explain.photo_names import measured_photos
+from cnnlab.explain.photo_names import MADE, measured_photos
 from cnnlab.nets.forward import Values, softmax
 from cnnlab.pictures import PHOTOS
 from cnnlab.ui.base.components import mount
@@ -110,13 +110,20 @@ def _curve(logits: Values) -> str:
 
 def _listed() -> None:
     lines = ["| photo | first name | | second name | |", "|---|---|---:|---|---:|"]
-    for photo, found in measured_photos().items():
+    listed = measured_photos()
+    for photo, found in listed.items():
         first, second = (f"{one.name} | {one.share:.1%}" for one in found[:2])
-        lines.append(f"| {PHOTOS[photo].title} | {first} | {second} |")
+        title = MADE.get(photo) or PHOTOS[photo].title
+        lines.append(f"| {title} | {first} | {second} |")
     st.markdown("\n".join(lines))
+    coffee = {one.name for one in listed["coffee"]}
+    rank = next(n for n, one in enumerate(listed["both"], 1) if one.name in coffee)
+    cup = listed["both"][rank - 1]
     st.caption(
-        "Of the largest square in the middle of each; measured once, and held by a test. The last "
-        "six are no photos of things that it was trained on."
+        "Of the largest square in the middle of each; measured once, and held by a test. From the "
+        "inside of an eye to the noise, whose pixels are drawn by chance, none is a photo of a "
+        "thing that it was trained on. The last is two things in one picture: what the cat is "
+        f"called comes first, {cup.name} as number {rank}, with {cup.share:.1%}."
     )
 
 

@@ -22,8 +22,8 @@ CELLS = """async (root, path) => {
         [5, 5, 16], [400], [120], [120], [84], [84], [10], [10]]
         .map((shape, n) => ({ shape, kind: kinds[n] }));
     const box = root.querySelector(".overview");
-    const made = plan(layers, box.clientWidth, Number(box.dataset.most));
-    const ratio = canvas.width / made.width;
+    const made = plan(layers, Number(box.dataset.width), Number(box.dataset.most));
+    const ratio = canvas.width / canvas.clientWidth;
     const context = canvas.getContext("2d");
     const color = (x, y) => context.getImageData(x * ratio, y * ratio, 1, 1).data.slice(0, 3);
     return made.tiles.filter((tile) => tile.layer < 12).flatMap((tile) => {

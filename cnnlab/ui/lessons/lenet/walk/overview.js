@@ -30,7 +30,7 @@ export function overview({ point, pin, go, key }) {
     const high = Number.parseFloat(getComputedStyle(box).maxHeight) || Infinity;
     if (made && !made.wide) box.style.maxHeight = "none";
     room = { width: Math.floor(box.clientWidth) - FRAME, high };
-    box.dataset.most = String(high);
+    Object.assign(box.dataset, { width: String(room.width), most: String(high) });
   }
   function paint(scene) {
     if (!(room?.width > 0)) measure();
