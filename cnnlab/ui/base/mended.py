@@ -34,6 +34,7 @@ import ctypes
 import gc
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -58,7 +59,8 @@ _LOOK_AGAIN = 5  # seconds
 _ANSWERS = ("file_urls_response", "backend_operation_response")
 
 _prepare = SessionState.on_script_will_rerun
-_callbacks = threading.local()  # whether this thread runs some
+_PATIENCE = 2  # seconds that a run may take from a press to its button; a training takes longer
+_here = threading.local()  # whether this thread runs callbacks, and when its run began
 _begin = ScriptRunContext.reset
 _break_off = ScriptRequests.on_scriptrunner_yield
 _take_back = AppSession._clear_queue
@@ -77,11 +79,11 @@ def mend() -> None:
 
 def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> None:
     """Let the run of a fragment be followed by those of all others whose widgets changed."""
-    _callbacks.run = True
+    _here.calls, _here.began = True, time.monotonic()
     try:
         _prepare(state, fresh, **rest)
     finally:
-        _callbacks.run = False
+        _here.calls = False
     context = get_script_run_ctx()
     if not (fresh and context and context.script_requests and context.fragment_ids_this_run):
         return  # the whole page runs
@@ -129,9 +131,16 @@ def _break_off_unless_pressed(requests: ScriptRequests) -> ScriptRequest | None:
     """Let another run wait for a callback, and for a run that has heard a press."""
     if requests._state is ScriptRequestType.RERUN:  # the end of a session waits for nothing
         context = get_script_run_ctx()
-        if getattr(_callbacks, "run", False) or (context and _is_pressed(context.session_state)):
+        if getattr(_here, "calls", False) or (context and _has_to_finish(context, requests)):
             return None
     return _break_off(requests)
+
+
+def _has_to_finish(context: ScriptRunContext, requests: ScriptRequests) -> bool:
+    """Whether what was pressed on this page may not have been reached yet."""
+    stays = requests._rerun_data.page_script_hash == context.page_script_hash
+    young = time.monotonic() - getattr(_here, "began", -_PATIENCE) < _PATIENCE
+    return stays and young and _is_pressed(context.session_state)
 
 
 def _is_pressed(session: SafeSessionState) -> bool:
