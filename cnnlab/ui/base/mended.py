@@ -47,20 +47,19 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import (
-    _TRIGGER_PROTO_FIELDS,
     ScriptRequest,
     ScriptRequests,
     ScriptRequestType,
 )
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
-from streamlit.runtime.state import SafeSessionState, SessionState
+from streamlit.runtime.state import SessionState
 
 _LOOK_AGAIN = 5  # seconds
 _ANSWERS = ("file_urls_response", "backend_operation_response")
 
 _prepare = SessionState.on_script_will_rerun
 _PATIENCE = 2  # seconds that a run may take from a press to its button; a training takes longer
-_here = threading.local()  # whether this thread runs callbacks, and when its run began
+_here = threading.local()  # whether this thread runs callbacks; until when its run is finished
 _begin = ScriptRunContext.reset
 _break_off = ScriptRequests.on_scriptrunner_yield
 _take_back = AppSession._clear_queue
@@ -79,7 +78,10 @@ def mend() -> None:
 
 def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> None:
     """Let the run of a fragment be followed by those of all others whose widgets changed."""
-    _here.calls, _here.began = True, time.monotonic()
+    pressed = state._filter_active_trigger_widget_states(fresh)
+    if pressed or rest.get("replay_trigger_states"):
+        _here.until = time.monotonic() + _PATIENCE
+    _here.calls = True
     try:
         _prepare(state, fresh, **rest)
     finally:
@@ -106,8 +108,8 @@ def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> Non
     }
     if not unheard:
         return
-    pressed = state._filter_active_trigger_widget_states(fresh) or WidgetStates()
-    waits = [one for one in pressed.widgets if one.id not in known or not is_heard(one.id)]
+    active = pressed.widgets if pressed else ()
+    waits = [one for one in active if one.id not in known or not is_heard(one.id)]
     context.script_requests.request_rerun(
         RerunData(
             query_string=context.query_string,
@@ -122,7 +124,8 @@ def _prepare_and_run_others(state: SessionState, fresh: Any, **rest: Any) -> Non
 
 
 def _begin_at_the_top(context: ScriptRunContext, *given: Any, **named: Any) -> None:
-    """Leave the place that this thread drew into last."""
+    """Leave the place that this thread drew into last, and what it had to finish."""
+    _here.until = 0.0
     context_dg_stack.set(get_default_dg_stack_value())
     _begin(context, *given, **named)
 
@@ -139,19 +142,7 @@ def _break_off_unless_pressed(requests: ScriptRequests) -> ScriptRequest | None:
 def _has_to_finish(context: ScriptRunContext, requests: ScriptRequests) -> bool:
     """Whether what was pressed on this page may not have been reached yet."""
     stays = requests._rerun_data.page_script_hash == context.page_script_hash
-    young = time.monotonic() - getattr(_here, "began", -_PATIENCE) < _PATIENCE
-    return stays and young and _is_pressed(context.session_state)
-
-
-def _is_pressed(session: SafeSessionState) -> bool:
-    """Whether this run is for the press of a button, or for what else lasts one run."""
-    widgets = session._state._new_widget_state
-    triggers = [
-        name
-        for name, known in widgets.widget_metadata.items()
-        if known.value_type in _TRIGGER_PROTO_FIELDS and name in widgets
-    ]
-    return any(widgets[name] for name in triggers)
+    return stays and time.monotonic() < getattr(_here, "until", 0.0)
 
 
 def _take_back_whole(self: AppSession, fragment_ids_this_run: list[str] | None = None) -> None:

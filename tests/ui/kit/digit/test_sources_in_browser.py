@@ -188,8 +188,8 @@ def test_a_frame_is_dragged_over_one_of_two_digits(page: Page, app_url: str) -> 
     frame = page.get_by_role("application", name=re.compile("^Frame"))
     for way, label in ((-1, PEN[3]["label"]), (1, PEN[7]["label"])):
         box = lying_still(frame)
-        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         column, row = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(column, row)
         page.mouse.down()
         page.mouse.move(column + way * 300, row, steps=5)  # as far as the edge lets it
         page.mouse.up()
